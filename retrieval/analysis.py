@@ -1,0 +1,75 @@
+"""Text into index terms: one function for articles and questions.
+
+Case, accents, possessives and hyphens are folded, function words dropped, the rest stemmed (Snowball English).
+"U.S." and "US" are the country "u.s", "us" is the pronoun and dropped.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+import snowballstemmer
+
+STOP_WORDS = frozenset(
+    "a about above after again against ain all am an and any are aren as at be because been before being below between "
+    "both but by can could couldn d did didn do does doesn doing don down during each few for from further had hadn has "
+    "hasn have haven having he her here hers herself him himself his how i if in into is isn it its itself just ll m "
+    "may me might more most must my myself no nor not now o of off on once only or other our ours ourselves out over "
+    "own re s same shall shan she should shouldn so some such t than that the their theirs them themselves then there "
+    "these they this those through to too under until up us ve very was wasn we were weren what when where which while "
+    "who whom whose why will with won would wouldn y you your yours yourself yourselves".split()
+)
+"""Words that say nothing about what a sentence is about; dropped for matching only."""
+
+_COUNTRIES = re.compile(
+    r"""(?P<us>\bU\.S\.(?:A\.)?|\b(?-i:USA?)\b|(?<=\bthe\s)us\b|\bUnited\sStates(?:\sof\sAmerica)?\b)
+      | (?P<un>\bU\.N\.|\b(?-i:UN)\b|(?<=\bthe\s)un\b|\bUnited\sNations\b)
+      | (?P<uk>\bU\.K\.|\bUK\b|\bUnited\sKingdom\b)
+      | (?P<eu>\bE\.U\.|\b(?-i:EU)\b|(?<=\bthe\s)eu\b|\bEuropean\sUnion\b)""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_PLACEHOLDERS = {"us": " u.s ", "un": " u.n ", "uk": " u.k ", "eu": " e.u "}
+_ACRONYM = re.compile(r"\b(?:[A-Za-z]\.){2,}")
+_TOKEN = re.compile(r"\b[ue]\.[sneku]\b(?!\.)|\d+(?:[.,]\d+)+|[^\W_]+(?:'[^\W\d_]+)?")
+_QUOTES = str.maketrans("’‘ʼ´`", "'''''")
+
+
+def terms(text: str) -> list[str]:
+    """The index terms of `text`, in order, repeats included."""
+    return [term for term in map(_term, words(text)) if term]
+
+
+def words(text: str) -> list[str]:
+    """The words of `text` in lower case, accents folded, before function words are dropped and the rest stemmed."""
+    return _TOKEN.findall(_fold(text))
+
+
+def _fold(text: str) -> str:
+    text = text.translate(_QUOTES)
+    if not text.isascii():
+        decomposed = unicodedata.normalize("NFKD", text)
+        text = "".join(character for character in decomposed if not unicodedata.combining(character))
+    if text.isupper():
+        text = text.lower()
+    text = _COUNTRIES.sub(lambda match: _PLACEHOLDERS[match.lastgroup or ""], text)
+    return _ACRONYM.sub(lambda match: match.group().replace(".", "") + " ", text).lower()
+
+
+@lru_cache(maxsize=200_000)
+def _term(word: str) -> str:
+    """The term of one word, empty for a function word."""
+    if word[0].isdigit():
+        return word.replace(",", "")
+    if "." in word:
+        return word
+    if word in STOP_WORDS or word.partition("'")[0] in STOP_WORDS:
+        return ""
+    stem: str = _stemmer().stemWord(word)
+    return stem.partition("'")[0]
+
+
+@lru_cache(maxsize=1)
+def _stemmer() -> snowballstemmer.stemmer:
+    return snowballstemmer.stemmer("english")

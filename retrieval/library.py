@@ -1,0 +1,102 @@
+"""A folder, or one file, into its articles and their index."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from itertools import chain
+from pathlib import Path
+
+from retrieval.articles import Article, CorpusError
+from retrieval.index import Index
+from retrieval.readers import READERS
+from retrieval.sentences import sentences
+
+LARGEST_FILE = 2_000_000_000
+"""Bytes of one file; a larger one is refused."""
+
+Progress = Callable[[int, int], None]
+"""Called with (files read, files in all)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """The articles that could be read, what was wrong with the others, and the index of their sentences."""
+
+    path: Path
+    articles: tuple[Article, ...]
+    faults: tuple[CorpusError, ...]
+    index: Index
+
+    def article(self, article_id: str) -> Article | None:
+        return next((article for article in self.articles if article.id == article_id), None)
+
+    @property
+    def publishers(self) -> list[str]:
+        return sorted({article.publisher for article in self.articles if article.publisher})
+
+    @property
+    def days(self) -> tuple[date, date] | None:
+        """The first and the last publication day, where any article has one."""
+        days = [article.published.day for article in self.articles if article.published]
+        return (min(days), max(days)) if days else None
+
+
+def load(path: Path, progress: Progress | None = None) -> Library:
+    """Read and index what is at `path`. Raises CorpusError when nothing there can be read as an article."""
+    articles: dict[str, Article] = {}
+    faults: list[CorpusError] = []
+    files = _files(path)
+    for count, file in enumerate(files, start=1):
+        for found in _read(file):
+            if isinstance(found, Article) and found.id not in articles:
+                articles[found.id] = found
+            else:
+                faults.append(_repeated(file, found) if isinstance(found, Article) else found)
+        if progress:
+            progress(count, len(files))
+    if not articles:
+        raise CorpusError(str(path), _nothing(files, faults))
+    read = tuple(articles.values())
+    return Library(path, read, tuple(faults), Index(list(chain.from_iterable(map(sentences, read)))))
+
+
+def _files(path: Path) -> list[Path]:
+    """The file itself, or the files below a folder in the order of their names; hidden ones are passed over."""
+    if not path.exists():
+        raise CorpusError(str(path), "there is no such file or folder; name your articles with --corpus PATH")
+    return [path] if path.is_file() else sorted(_walk(path))
+
+
+def _walk(folder: Path) -> Iterator[Path]:
+    for parent, folders, files in os.walk(folder):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        yield from (Path(parent, name) for name in files if not name.startswith("."))
+
+
+def _read(file: Path) -> Iterator[Article | CorpusError]:
+    reader = READERS.get(file.suffix.lower())
+    if not reader:
+        yield CorpusError(str(file), f"no reader for this kind of file; there are readers for {', '.join(READERS)}")
+        return
+    try:
+        if file.stat().st_size > LARGEST_FILE:
+            yield CorpusError(str(file), f"larger than {LARGEST_FILE:,} bytes; split it")
+            return
+        data = file.read_bytes()
+    except OSError as error:
+        yield CorpusError(str(file), f"cannot be read: {error.strerror or error}")
+        return
+    yield from reader(str(file), data)
+
+
+def _repeated(file: Path, article: Article) -> CorpusError:
+    return CorpusError(str(file), f"another article is already called '{article.id}'; rename the file or the id")
+
+
+def _nothing(files: list[Path], faults: list[CorpusError]) -> str:
+    if not files:
+        return f"the folder holds no articles; put {', '.join(READERS)} files there"
+    return "no article could be read:" + "".join(f"\n  {fault}" for fault in faults[:5])

@@ -1,0 +1,1 @@
+"""The face of Pullquote: the terminal and Slack."""

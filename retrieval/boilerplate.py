@@ -39,7 +39,8 @@ BYLINE = re.compile(
 CONTACT = re.compile(r"[•*\-\s]*(?P<name>[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]*){1,3}) can be reached at \S+@\S+")
 
 _FURNITURE_LINE = re.compile(
-    r"""(?:advertis(?:ing|ement)s?|sponsored(?:\ content)?|story\ continues.*|continue\ reading.*|read\ (?:more|next|also)\b.*
+    r"""(?:advertis(?:ing|ement)s?|sponsored(?:\ content)?|story\ continues.*|continue\ reading.*
+    |read\ (?:more|next|also)\b.*
     |related\b.{0,60}|recommended.{0,40}|most\ (?:read|popular|viewed).{0,40}|trending.{0,40}
     |share(?:\ (?:this|on|via)\b.*)?|tweet|e-?mail|print|(?:\d+\ )?comments?(?:\ ?\(\d+\))?
     |(?:follow|like|find)\ us\b.*|sign\ (?:up|in)\b.*|log\ ?in|subscribe\b.*|newsletters?.*
@@ -52,14 +53,16 @@ _FURNITURE_LINE = re.compile(
 )
 _FURNITURE_WORDS = re.compile(
     r"""copyright\s|©|all\ rights\ reserved|can\ be\ reached\ at\ \S+@|is\ not\ supported\b.*\bbrowser
-    |(?:enable|turn\ on)\ javascript|reprint\ permission|comment\ policy|click\ here\ (?:for|to)\b|terms\ of\ (?:use|service)
+    |(?:enable|turn\ on)\ javascript|reprint\ permission|comment\ policy|click\ here\ (?:for|to)\b
+    |terms\ of\ (?:use|service)
     |privacy\ policy|accept\ (?:all\ )?cookies|may\ not\ be\ (?:published|reproduced|redistributed)|our\ standards:
     |reporting\ by\ [A-Z].{0,120}editing\ by|sign\ up\ (?:for|to)\b.{0,40}newsletter""",
     re.IGNORECASE | re.VERBOSE,
 )
 _CREDIT = re.compile(
     r"(?:(?:File|Pool|Handout) ){0,2}(?:Photo|Image|Picture)s?(?: by|:| courtesy)[^.]{2,60}$"
-    r"|(?:\(?(?:AP Photo|Photo by|REUTERS)/[A-Z][^.]{0,40}|[^.!?]{0,40}(?:Getty Images|via (?:AP|Reuters|Getty))[^.]{0,20})$"
+    r"|(?:\(?(?:AP Photo|Photo by|REUTERS)/[A-Z][^.]{0,40}"
+    r"|[^.!?]{0,40}(?:Getty Images|via (?:AP|Reuters|Getty))[^.]{0,20})$"
 )
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]*$")
 _TIME = re.compile(
@@ -158,7 +161,9 @@ def _line_parts(line: _Line) -> list[Part]:
         credit = _CREDIT.search(line.text, max(0, len(line.text) - 200))
         cut = line.start + (credit.start() if credit else len(line.text))
         inner = line.text[: cut - line.start].rstrip()
-        return [Part("caption", line.start, line.start + len(inner))] * bool(inner) + [Part("credit", cut, end)] * (cut < end)
+        return [Part("caption", line.start, line.start + len(inner))] * bool(inner) + [Part("credit", cut, end)] * (
+            cut < end
+        )
     if line.kind == "body":
         head = dateline(line.text)
         if head:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -24,7 +24,7 @@ CONTEXT = 0.5
 """Weight of the BM25 score of the window (a sentence and its neighbours), and of that of the article."""
 
 
-class Postings(BM25Okapi):
+class Postings(BM25Okapi):  # type: ignore[misc]  # the package is untyped
     """A BM25Okapi that keeps, for each term, the texts that hold it: same scores, no scan.
 
     `corpus` holds the terms of each text. Needs at least one term in all.
@@ -104,7 +104,7 @@ class Index:
         if any(self.terms):
             bounds = _bounds(self._articles)
             self._postings = Postings(self.terms)
-            self._windows = Postings([self._window(number, *bounds[run]) for number, run in enumerate(self._articles)])
+            self._windows = Postings([self.neighbourhood(number) for number in range(len(sentences))])
             self._wholes = Postings([self._whole(first, last) for first, last in bounds])
 
     def search(self, query: Sequence[str], limit: int) -> list[Hit]:
@@ -127,8 +127,11 @@ class Index:
         """The number of sentences that hold the term."""
         return self._postings.frequency(term) if self._postings else 0
 
-    def _window(self, number: int, first: int, last: int) -> list[str]:
-        return list(chain.from_iterable(self.terms[max(first, number - 1) : min(last, number + 2)]))
+    def neighbourhood(self, number: int) -> list[str]:
+        """The terms of a sentence and of those before and behind it in its article."""
+        first, last = max(0, number - 1), min(len(self.terms), number + 2)
+        run = self._articles[number]
+        return [term for at in range(first, last) if self._articles[at] == run for term in self.terms[at]]
 
     def _whole(self, first: int, last: int) -> list[str]:
         title = self.sentences[first].article.title or ""
@@ -137,7 +140,7 @@ class Index:
 
 def _runs(ids: Sequence[str]) -> npt.NDArray[np.int64]:
     """0, 0, 1, 1, 1, 2 …: the number of the run of equal ids that each belongs to."""
-    changes = [0, *(int(before != after) for before, after in zip(ids, ids[1:], strict=False))] if ids else []
+    changes = [0, *(int(before != after) for before, after in pairwise(ids))] if ids else []
     return np.cumsum(np.array(changes, dtype=np.int64))
 
 

@@ -35,7 +35,7 @@ class Question:
     """A question as it is searched.
 
     `terms` are distinct and in the order typed, those of earlier questions (`earlier`) behind; `names` are the words
-    written with a capital within the sentence, or with digits; `refusal` says why nothing is searched, if so.
+    written with a capital within the sentence; `refusal` says why nothing is searched, if so.
     """
 
     text: str
@@ -50,42 +50,51 @@ _EMOJI = re.compile(r"(?<![\w:]):(?=[\w+'-]*[a-z_+])[\w+'-]{1,60}:(?![\w:])")
 _FRAMING = frozenset(
     term
     for term in terms(
-        "say says said tell told many much exactly exact please pls plz kindly latest recent recently currently actually "
-        "basically list every everything anything something mention mentioned article articles according per piece word "
-        "words need know want think happen happened thing things rough roughly fine ok okay anyone someone hey hi hello"
+        """
+    say says said tell told many much exactly exact please pls plz kindly latest recent recently currently
+    actually basically list every everything anything something mention mentioned article articles according per
+    piece word words need know want think happen happened thing things rough roughly fine ok okay anyone someone
+    hey hi hello
+    """
     )
 )
 """Terms that frame a question and say nothing of what it is about."""
 
 _PLEASANTRIES = frozenset(
-    "hi hello hey heya hiya yo howdy greetings good morning afternoon evening night day thanks thank thx ty cheers great "
-    "nice cool ok okay awesome perfect lovely brilliant excellent bye goodbye welcome sorry please lol haha yes no yep nope "
-    "sure all everyone folks team there you so much very a lot many again bot pullquote got it that was job work well done "
-    "how are doing is up what s whats sup test testing ping".split()
+    """
+    hi hello hey heya hiya yo howdy greetings good morning afternoon evening night day thanks thank thx ty
+    cheers great nice cool ok okay awesome perfect lovely brilliant excellent bye goodbye welcome sorry please
+    lol haha yes no yep nope sure all everyone folks team there you so much very a lot many again bot pullquote
+    got it that was job work well done how are doing is up what s whats sup test testing ping
+    """.split()
 )
 _CORDIAL = frozenset(
-    "hi hello hey heya hiya yo howdy greetings morning afternoon evening night thanks thank thx ty cheers bye goodbye lol "
-    "haha awesome great nice cool perfect ok okay welcome sorry test testing ping sup whats yes yep no nope sure job".split()
+    """
+    hi hello hey heya hiya yo howdy greetings morning afternoon evening night thanks thank thx ty cheers bye
+    goodbye lol haha awesome great nice cool perfect ok okay welcome sorry test testing ping sup whats yes yep
+    no nope sure job
+    """.split()
 )
 _INSTRUCTION = re.compile(
-    r"""\b(?:ignore|disregard|forget|override)\b.{0,40}\b(?:instructions?|prompts?|rules|above|previous)\b
-      | \b(?:system|initial|hidden)\s+prompt\b | \bapi[\s_-]*keys?\b
-      | ^(?:please\s+|can\s+you\s+|could\s+you\s+)*(?:write|compose|draft|translate|rewrite|pretend|roleplay|act|sing|code)\b
-      | \byou\s+are\s+(?:now|a|an)\b | \b(?:jailbreak|developer\s+mode)\b""",
+    r"""(?:^|[.!?,;]\s+|\bplease\s+)(?:ignore|disregard|forget|override)\b.{0,30}\b(?:instructions?|prompts?|rules|above)\b
+      | \byour\s+(?:system\s+|initial\s+|hidden\s+)*(?:prompts?|instructions?|api\s*keys?|tokens?|passwords?)\b
+      | ^(?:please\s+|can\s+you\s+|could\s+you\s+)*(?:write|compose|draft|translate|rewrite|pretend
+          |roleplay|act|sing|code)\b
+      | \b(?:you\s+are\s+now|jailbreak|developer\s+mode)\b""",
     re.IGNORECASE | re.VERBOSE,
 )
 _ASKING = re.compile(
-    r"(?:and\s+|but\s+|so\s+|also\s+)?(?:who|whom|whose|what|when|where|which|why|how|is|are|was|were|do|does|did|can|could|will"
-    r"|would|should|has|have|had)\b",
+    r"(?:and\s+|but\s+|so\s+|also\s+)?(?:who|whom|whose|what|when|where|which|why|how|is|are|was|were|do|does|did"
+    r"|can|could|will|would|should|has|have|had)\b",
     re.IGNORECASE,
 )
 _LEANING = re.compile(
     r"^(?:and|but|so|or|also|then|what about|how about|why|when|where|who|how)\b\W*(?:\w+\W*){0,2}$"
-    r"|^(?:and|but|what about|how about)\b|\b(?:he|she|they|him|her|them|his|hers|their|theirs|it|its|there|then|that|those"
-    r"|these|this|one|ones)\b",
+    r"|^(?:and|but|what about|how about)\b|\b(?:he|she|they|him|her|them|his|hers|their|theirs|it|its|there|then|that"
+    r"|those|these|this|one|ones)\b",
     re.IGNORECASE,
 )
-_NAME = re.compile(r"(?<=[^\s.!?:\"“(])[\"“(]?\s+[\"“(]?(?P<name>[A-Z][\w.’'-]*\w|\d[\d.,]*\d|\d)")
+_NAME = re.compile(r"(?<=[^\s.!?:\"“(])[\"“(]?\s+[\"“(]?(?P<name>[A-Z][\w.’'-]*\w)")
 _CONSONANTS = re.compile(r"[bcdfghjklmnpqrstvwxz]{5}|(.)\1\1\1|^[^aeiouy\d]{4,}$", re.IGNORECASE)
 
 
@@ -117,7 +126,7 @@ def _asked(text: str) -> str:
     """The sentences of a message that ask, or all of it where none does or where they hold too little."""
     spans = [text[start:end] for start, end in split(text)]
     asking = " ".join(span for span in spans if span.endswith("?") or _ASKING.match(span))
-    return asking if len(spans) > 1 and len(_searched(asking)) >= 2 else text  # noqa: PLR2004
+    return asking if len(spans) > 1 and len(_searched(asking)) >= 2 else text
 
 
 def _searched(text: str) -> list[str]:
@@ -129,11 +138,10 @@ def _searched(text: str) -> list[str]:
 
 def _from_thread(asked: str, own: list[str], history: Sequence[str]) -> list[str]:
     """The terms that a follow-up leaves out and the questions before it name."""
-    if not history or (len(own) > 2 and not _LEANING.search(asked)):  # noqa: PLR2004
+    if not history or (len(own) > 2 and not _LEANING.search(asked)):
         return []
     earlier: list[str] = []
-    for message in reversed(history[-MOST_EARLIER:]):
-        before = _clean(message)
+    for before in reversed([_clean(message) for message in history if not read(message).refusal][-MOST_EARLIER:]):
         earlier += _searched(_asked(before))
         if not _LEANING.search(before):
             break
@@ -141,6 +149,10 @@ def _from_thread(asked: str, own: list[str], history: Sequence[str]) -> list[str
 
 
 def _names(asked: str) -> tuple[str, ...]:
+    """The capitalised words within the sentences; none where capitals are the writer's habit."""
+    spoken = re.findall(r"[^\W\d_]+", asked)
+    if sum(word[0].isupper() for word in spoken) > 0.6 * len(spoken):
+        return ()
     return tuple(dict.fromkeys(match["name"].strip("’'") for match in _NAME.finditer(asked)))
 
 
@@ -152,4 +164,4 @@ def _is_small_talk(spoken: list[str]) -> bool:
 def _is_gibberish(text: str) -> bool:
     """Whether no word of the message could be said aloud."""
     letters = re.findall(r"[^\W\d_]+", text)
-    return bool(letters) and all(len(word) > 3 and _CONSONANTS.search(word) for word in letters)  # noqa: PLR2004
+    return bool(letters) and all(len(word) > 3 and _CONSONANTS.search(word) for word in letters)

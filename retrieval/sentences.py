@@ -141,7 +141,7 @@ def _after_abbreviation(line: str, stop: re.Match[str], word: str, lead: str) ->
         zone = re.sub(r"\W", "", word).lower()
         return word[0].isupper() and zone not in _ZONES and zone not in _WEEKDAYS
     if lower in _MAY_END:
-        return (bool(lead) and lead[0] in "\"“‘") or (opener and not _title_follows(lower, word))
+        return (bool(lead) and lead[0] in '"“‘') or (opener and not _title_follows(lower, word))
     if re.fullmatch(r"[A-Z]|(?:[A-Z]\.)+[A-Z]", last):
         return opener and (len(last) > 1 or not _name_before(line, found.start(), last))
     list_number = re.fullmatch(r"\(?(?:\d{1,2}|[ivxIVX]{1,4})", last)

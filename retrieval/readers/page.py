@@ -19,7 +19,9 @@ def read(path: str, data: bytes) -> Iterator[Article | CorpusError]:
         return
     parts = boilerplate.parts(text)
     if not any(part.kind == "body" for part in parts):
-        yield CorpusError(path, "no line of it reads like an article's text (a sentence that ends in a full stop)", line=1)
+        yield CorpusError(
+            path, "no line of it reads like an article's text (a sentence that ends in a full stop)", line=1
+        )
         return
     head = masthead.read(text, parts)
     if head.published is None:

@@ -1,0 +1,168 @@
+"""An answer into what Slack shows: Block Kit, and the same in `text` for notifications and screen readers.
+
+Quotes stand in `rich_text_quote`, the one place where Slack shows text as it is; sources in `rich_text` as well, so
+that nothing of an article is ever read as markup. Sizes are held by leaving out whole quotes, and saying so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from retrieval import dates
+from retrieval.answer import Answer, Citation, NoAnswer, Quote
+from retrieval.library import Library
+
+Block = dict[str, Any]
+T = TypeVar("T")
+
+LONGEST_MESSAGE = 12_000
+"""Characters of all blocks of a message; Slack refuses somewhat more than 13,000."""
+
+LONGEST_TEXT = 3_900
+"""Characters of `text` after escaping; Slack cuts it at about 4,000."""
+
+LONGEST_HEADLINE = 300
+"""Characters of a headline that are shown."""
+
+LONGEST_URL = 3_000
+
+MOST_EXAMPLES = 5
+"""Example questions on the home tab."""
+
+
+_HOW = (
+    "Mention me in a channel, or write to me here: I answer with sentences of these articles, word for word, and say "
+    "who published them and when. Where they hold no answer, I say so."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """A message: its blocks, and the whole of it as escaped mrkdwn."""
+
+    text: str
+    blocks: list[Block]
+
+
+def reply(answer: Answer | NoAnswer) -> Reply:
+    """The message that answers a question."""
+    return _quotes(answer.quotes) if isinstance(answer, Answer) else _no_answer(answer)
+
+
+def apology() -> Reply:
+    """What a person reads when something failed on our side."""
+    words = "Sorry, something went wrong on my side, and your question has no answer yet. Please ask once more."
+    return Reply(words, [_rich_text([_section([_text(words)])])])
+
+
+def home(library: Library) -> dict[str, Any]:
+    """The home tab: what the collection holds and how to ask."""
+    examples = [question for article in reversed(library.articles) for question in article.asks[:1]][:MOST_EXAMPLES]
+    elements = [
+        _section([_text("Ask me, get a quote.\n", bold=True), _text(_holdings(library))]),
+        _section([_text(f"\n{_HOW}\n")]),
+    ]
+    if examples:
+        elements += [_section([_text("\nFor example:")]), _list([[_text(question)] for question in examples])]
+    return {"type": "home", "blocks": [_rich_text(elements)]}
+
+
+def escape(text: str) -> str:
+    """Text as it stands in mrkdwn: `&`, `<` and `>` as entities, so that nothing links and nobody is pinged."""
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def source(citation: Citation) -> str:
+    """A source as text: "UPI · Headline · 17 Jun 2024"."""
+    return f"{citation.outlet} · {_shortened(citation.headline)} · {citation.when}"
+
+
+def _quotes(quotes: Sequence[Quote]) -> Reply:
+    shown = _fitting(quotes, [len(quote.text) + len(source(quote.citation)) for quote in quotes], LONGEST_MESSAGE)
+    blocks = [_rich_text([_quote(quote.text), _section(_source(quote.citation))]) for quote in shown]
+    if len(shown) < len(quotes):
+        blocks.append(_rich_text([_section([_text(_missing(quotes, shown), italic=True)])]))
+        if not shown:
+            blocks.append(_rich_text([_section(_source(quotes[0].citation))]))
+    return Reply(_as_text(quotes), blocks)
+
+
+def _as_text(quotes: Sequence[Quote]) -> str:
+    lines = [f"&gt; {escape(quote.text)}\n— {escape(source(quote.citation))}".removeprefix("&gt; ") for quote in quotes]
+    notice = escape(_missing(quotes, ()))
+    shown = _fitting(lines, [len(line) + 2 for line in lines], LONGEST_TEXT - len(notice) - 700)
+    left = [] if len(shown) == len(lines) else [escape(_missing(quotes, shown))]
+    if not shown:
+        left.append(escape(source(quotes[0].citation)))
+    return "\n\n".join([*shown, *left])
+
+
+def _fitting(items: Sequence[T], sizes: Sequence[int], limit: int) -> list[T]:
+    """The first items that fit into `limit` characters together, whole."""
+    shown: list[T] = []
+    room = limit
+    for item, size in zip(items, sizes, strict=True):
+        room -= size
+        if room < 0:
+            break
+        shown.append(item)
+    return shown
+
+
+def _missing(quotes: Sequence[Quote], shown: Sequence[object]) -> str:
+    count = len(quotes) - len(shown)
+    if not shown:
+        length = f"{len(quotes[0].text):,} characters"
+        return f"The sentence that answers is too long to be shown here ({length}); it stands in:"
+    return f"({count} more {'quote' if count == 1 else 'quotes'} left out: too long to be shown here.)"
+
+
+def _no_answer(answer: NoAnswer) -> Reply:
+    elements = [_section([_text(answer.explanation)])]
+    lines = [escape(answer.explanation)]
+    if answer.nearest:
+        elements.append(_section([_text("\nNearest articles:")]))
+        elements.append(_list([_source(citation) for citation in answer.nearest]))
+        lines += ["Nearest articles:", *(f"• {escape(source(citation))}" for citation in answer.nearest)]
+    return Reply("\n".join(lines), [_rich_text(elements)])
+
+
+def _holdings(library: Library) -> str:
+    count = len(library.articles)
+    outlets = f" by {', '.join(library.publishers[:10])}" if library.publishers else ""
+    more = f" and {len(library.publishers) - 10} more" if len(library.publishers) > 10 else ""
+    days = f", {dates.show(library.days[0])} to {dates.show(library.days[1])}" if library.days else ""
+    return f"I hold {count:,} {'article' if count == 1 else 'articles'}{outlets}{more}{days}."
+
+
+def _source(citation: Citation) -> list[Block]:
+    headline = _shortened(citation.headline)
+    linked = citation.url and len(citation.url) <= LONGEST_URL
+    title = {"type": "link", "url": citation.url, "text": headline} if linked else _text(headline)
+    return [_text(citation.outlet, bold=True), _text(" · "), title, _text(f" · {citation.when}")]
+
+
+def _shortened(headline: str) -> str:
+    return headline if len(headline) <= LONGEST_HEADLINE else f"{headline[: LONGEST_HEADLINE - 1]}…"
+
+
+def _rich_text(elements: list[Block]) -> Block:
+    return {"type": "rich_text", "elements": elements}
+
+
+def _section(elements: list[Block]) -> Block:
+    return {"type": "rich_text_section", "elements": elements}
+
+
+def _quote(text: str) -> Block:
+    return {"type": "rich_text_quote", "elements": [_text(text)]}
+
+
+def _list(items: list[list[Block]]) -> Block:
+    return {"type": "rich_text_list", "style": "bullet", "elements": [_section(item) for item in items]}
+
+
+def _text(text: str, **style: bool) -> Block:
+    return {"type": "text", "text": text, "style": style} if style else {"type": "text", "text": text}

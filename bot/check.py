@@ -1,0 +1,84 @@
+"""What is there, what is missing and how to get it: settings, corpus, Slack tokens."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from rich.console import Console
+from rich.text import Text
+
+from bot import settings as settings_of
+from bot.settings import WHERE, Settings, SettingsError
+from bot.terminal import harmless, progress, show_faults
+from retrieval import dates
+from retrieval.articles import CorpusError
+from retrieval.library import Library, load
+
+Say = Callable[[str, bool], None]
+"""(line, whether it is good)."""
+
+
+def check(console: Console, variables: Mapping[str, str], corpus: Path | None) -> bool:
+    """Print the state of everything the bot needs; whether nothing is wrong. What is merely not set is no fault."""
+
+    def say(line: str, good: bool) -> None:
+        console.print(Text("✓ " if good else "✗ ", style="green" if good else "red").append(harmless(line)))
+
+    settings, good = _settings(say, variables)
+    path = corpus or (settings.corpus if settings else Path(variables.get("PULLQUOTE_CORPUS", "corpus")))
+    good &= _corpus(console, say, path)
+    if settings and settings.bot_token:
+        good &= _slack(say, settings)
+    return good
+
+
+def _settings(say: Say, variables: Mapping[str, str]) -> tuple[Settings | None, bool]:
+    try:
+        settings = settings_of.read(variables)
+    except SettingsError as error:
+        for fault in error.faults:
+            say(fault, False)
+        return None, False
+    for name in ("SLACK_BOT_TOKEN", "SLACK_APP_TOKEN", "SLACK_SIGNING_SECRET"):
+        say(f"{name}: {'set' if name in variables else f'not set (needed only in Slack): {WHERE[name]}'}", True)
+    return settings, True
+
+
+def _corpus(console: Console, say: Say, path: Path) -> bool:
+    try:
+        with progress(console, "Reading the articles") as report:
+            library = load(path, report)
+    except CorpusError as error:
+        say(f"corpus {error}", False)
+        return False
+    left_out = sum(fault.left_out for fault in library.faults)
+    say(f"corpus {path}: {_holdings(library)}", not left_out)
+    show_faults(console, library.faults)
+    return not left_out
+
+
+def _holdings(library: Library) -> str:
+    undated = sum(article.published is None for article in library.articles)
+    unnamed = sum(article.publisher is None for article in library.articles)
+    days = f", {dates.show(library.days[0])} to {dates.show(library.days[1])}" if library.days else ""
+    return (
+        f"{len(library.articles):,} articles, {len(library.index.sentences):,} sentences, "
+        f"{len(library.publishers)} publishers{days}"
+        + (f"; {undated} without a date (cited as “undated”)" if undated else "")
+        + (f"; {unnamed} without a publisher (cited as “publisher unknown”)" if unnamed else "")
+    )
+
+
+def _slack(say: Say, settings: Settings) -> bool:
+    from bot.app import verify  # noqa: PLC0415 - Slack is loaded only where it is used
+
+    try:
+        identity = asyncio.run(verify(settings))
+    except SettingsError as error:
+        for fault in error.faults:
+            say(fault, False)
+        return False
+    say(f"Slack: the tokens are good; the bot is {identity.bot_user_id} in team {identity.team_id}", True)
+    return True

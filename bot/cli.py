@@ -1,0 +1,266 @@
+"""The command `pullquote`: ask, chat, search, show, check, run, start."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.text import Text
+
+from bot import jsonlines, terminal
+from bot import settings as settings_of
+from retrieval import answer as answering
+from retrieval.answer import Answer
+from retrieval.articles import CorpusError
+from retrieval.library import Library, load
+from retrieval.question import read
+
+ANSWERED, NO_ANSWER, WRONG = 0, 1, 2
+"""Exit status: a quote was given; none was; the command, the settings or the corpus can't be used."""
+
+SAMPLES = 3
+"""Questions that `start` answers where no terminal is attached."""
+
+Corpus = Annotated[
+    Path | None,
+    typer.Option("--corpus", help="A folder of articles, or one file. Default: corpus/", show_default=False),
+]
+Questions = Annotated[
+    Path | None, typer.Option("--questions", help='A file with {"id": …, "question": …} a line; - for standard input.')
+]
+AsJson = Annotated[bool, typer.Option("--json", help="Print JSON, one object a line.")]
+
+app = typer.Typer(
+    name="pullquote",
+    help="Answers from your articles, in their own words, with publisher and date.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+
+
+@app.command()
+def ask(
+    question: Annotated[str | None, typer.Argument(help="What you want to know.")] = None,
+    corpus: Corpus = None,
+    questions: Questions = None,
+    as_json: AsJson = False,
+) -> None:
+    """Answer one question, or with --json --questions a file of them."""
+    _one_of(question, questions, as_json=as_json)
+    library = _library(corpus)
+    if questions:
+        for row in _rows(questions):
+            _print_line(jsonlines.answer(row.id, row.question, answering.ask(library, row.question, row.history or ())))
+        return
+    found = answering.ask(library, question or "")
+    if as_json:
+        _print_line(jsonlines.answer(None, question or "", found))
+    else:
+        terminal.show_answer(Console(), found)
+    raise typer.Exit(ANSWERED if isinstance(found, Answer) else NO_ANSWER)
+
+
+@app.command()
+def search(
+    question: Annotated[str | None, typer.Argument(help="What you look for.")] = None,
+    top: Annotated[int, typer.Option("--top", min=1, max=1000, help="How many sentences.")] = 10,
+    corpus: Corpus = None,
+    questions: Questions = None,
+    as_json: AsJson = False,
+) -> None:
+    """List the sentences that come nearest to a question, best first."""
+    _one_of(question, questions, as_json=as_json)
+    library = _library(corpus)
+    if questions:
+        for row in _rows(questions):
+            found = answering.search(library.index, read(row.question, row.history or ()), top)
+            _print_line(jsonlines.hits(row.id, found))
+        return
+    found = answering.search(library.index, read(question or ""), top)
+    if as_json:
+        _print_line(jsonlines.hits(None, found))
+    else:
+        terminal.show_hits(Console(), found)
+    raise typer.Exit(ANSWERED if found else NO_ANSWER)
+
+
+@app.command()
+def chat(corpus: Corpus = None) -> None:
+    """A conversation; follow-up questions refer to the ones before. An empty line or Ctrl-D ends it."""
+    library = _library(corpus)
+    console = Console()
+    _greet(console, library)
+    history: list[str] = []
+    while question := _prompt(console):
+        terminal.show_answer(console, answering.ask(library, question, history))
+        console.print()
+        history.append(question)
+
+
+@app.command()
+def show(
+    article_id: Annotated[str, typer.Argument(help="The article's id: its file name without the ending.")],
+    corpus: Corpus = None,
+    left_out: Annotated[
+        bool, typer.Option("--left-out", help="List what is never quoted instead: menus, notices, credits.")
+    ] = False,
+) -> None:
+    """Print an article's text, in which the offsets of quotes count."""
+    article = _library(corpus).article(article_id)
+    if not article:
+        _fail(f"no article is called '{article_id}'; `pullquote check` says what the collection holds")
+    elif left_out:
+        for kind, text in article.left_out:
+            Console().print(Text(f"{kind:12}", style="dim").append(terminal.harmless(text)))
+    elif sys.stdout.isatty():
+        _write(terminal.harmless(article.text))
+    else:
+        _write(article.text)
+
+
+@app.command()
+def check(corpus: Corpus = None) -> None:
+    """Say what is there, what is missing and how to get it: settings, corpus, Slack tokens."""
+    from bot.check import check as run_checks  # noqa: PLC0415 - loaded only where it is used
+
+    if not run_checks(Console(), _environment(), corpus):
+        raise typer.Exit(WRONG)
+
+
+@app.command()
+def run(corpus: Corpus = None) -> None:
+    """Run the bot in Slack: over a socket with SLACK_APP_TOKEN, else over HTTP with SLACK_SIGNING_SECRET."""
+    from bot import log, server  # noqa: PLC0415 - Slack is loaded only where it is used
+
+    settings = settings_of.read(_environment(), for_slack=True)
+    log.configure(settings.log_level)
+    server.run(settings, _library(corpus))
+
+
+@app.command()
+def start(corpus: Corpus = None) -> None:
+    """The bot when Slack's tokens are set, else a conversation here or, without a terminal, sample questions."""
+    if settings_of.read(_environment()).speaks_slack:
+        run(corpus)
+    elif sys.stdin.isatty() and sys.stdout.isatty():
+        chat(corpus)
+    else:
+        _samples(Console(), _library(corpus))
+
+
+def main() -> int:
+    """The command's exit status; whatever fails, a person reads a sentence and never a traceback."""
+    try:
+        app()
+    except SystemExit as end:
+        return end.code if isinstance(end.code, int) else WRONG
+    except (CorpusError, jsonlines.QuestionsError, settings_of.SettingsError) as error:
+        _complain(str(error))
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except KeyboardInterrupt:
+        return 130
+    except Exception as error:  # the last line of defence
+        if os.environ.get("PULLQUOTE_DEBUG"):
+            raise
+        kind = type(error).__name__
+        _complain(
+            f"something went wrong inside pullquote ({kind}); see where with PULLQUOTE_DEBUG=1, and please report it"
+        )
+    return WRONG
+
+
+def _library(corpus: Path | None) -> Library:
+    """The articles, with a word on standard error about what could not be read."""
+    errors = Console(stderr=True)
+    path = corpus or settings_of.read(_environment()).corpus
+    with terminal.progress(errors, "Reading the articles") as report:
+        library = load(path, report)
+    left_out = sum(fault.left_out for fault in library.faults)
+    if left_out:
+        errors.print(Text(f"{left_out} left out of {path}; `pullquote check` says which and why", style="yellow"))
+    return library
+
+
+def _environment() -> dict[str, str]:
+    return settings_of.environment(os.environ, Path(".env"))
+
+
+def _one_of(question: str | None, questions: Path | None, *, as_json: bool) -> None:
+    if (question is None) == (questions is None):
+        _fail('ask a question ("…"), or name a file of them with --json --questions FILE')
+    if questions and not as_json:
+        _fail("--questions needs --json")
+
+
+def _rows(questions: Path) -> Iterator[jsonlines.Row]:
+    with _lines(questions) as lines:
+        yield from jsonlines.rows(str(questions), lines)
+
+
+@contextmanager
+def _lines(path: Path) -> Iterator[Iterator[str]]:
+    if str(path) == "-":
+        yield iter(sys.stdin)
+        return
+    try:
+        with path.open(encoding="utf-8-sig") as file:
+            yield iter(file)
+    except OSError as error:
+        raise jsonlines.QuestionsError(f"{path} can't be read: {error.strerror}") from error
+    except UnicodeDecodeError as error:
+        raise jsonlines.QuestionsError(f"{path} is not UTF-8 text") from error
+
+
+def _greet(console: Console, library: Library) -> None:
+    examples = _examples(library, 1)
+    hint = f" For example: {examples[0]}" if examples else ""
+    console.print(Text(f"{len(library.articles):,} articles. Ask a question; an empty line ends.{hint}\n", style="dim"))
+
+
+def _prompt(console: Console) -> str:
+    try:
+        return console.input("[bold]> [/]").strip()
+    except (EOFError, KeyboardInterrupt):
+        console.print()
+        return ""
+
+
+def _samples(console: Console, library: Library) -> None:
+    for question in _examples(library, SAMPLES):
+        console.print(Text(f"> {terminal.harmless(question)}", style="bold"))
+        terminal.show_answer(console, answering.ask(library, question))
+        console.print()
+
+
+def _examples(library: Library, count: int) -> list[str]:
+    """Questions that the newest articles say they answer or, where none says so, their headlines."""
+    newest = sorted(
+        library.articles, key=lambda article: article.published.day.isoformat() if article.published else ""
+    )
+    asks = [article.asks[0] for article in reversed(newest) if article.asks]
+    return (asks or [article.headline for article in reversed(newest)])[:count]
+
+
+def _print_line(value: dict[str, object]) -> None:
+    _write(jsonlines.line(value) + "\n")
+
+
+def _write(text: str) -> None:
+    sys.stdout.buffer.write(text.encode("utf-8"))
+
+
+def _fail(reason: str) -> None:
+    _complain(reason)
+    raise typer.Exit(WRONG)
+
+
+def _complain(reason: str) -> None:
+    Console(stderr=True).print(Text(terminal.harmless(reason), style="red"))

@@ -1,0 +1,113 @@
+"""The JSON contract: questions in, one object a line, and answers and hits out, in the same order."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Annotated, Any
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from retrieval.answer import Answer, Citation, NoAnswer, Quote
+from retrieval.ranking import Ranked
+
+LONGEST_LINE = 1_000_000
+"""Characters of one line of a questions file."""
+
+
+_LINE_ENDS = {ord(end): f"\\u{ord(end):04x}" for end in "\x85\u2028\u2029"}
+
+
+class QuestionsError(Exception):
+    """A line of a questions file that is no question."""
+
+
+class Row(BaseModel):
+    """One line of a questions file; other keys are ignored."""
+
+    model_config = ConfigDict(extra="ignore", hide_input_in_errors=True, coerce_numbers_to_str=True)
+    id: str
+    question: str
+    history: Annotated[tuple[str, ...] | None, Field(default=())]
+
+
+def rows(name: str, lines: Iterable[str]) -> Iterator[Row]:
+    """The questions of a file, line by line. Raises QuestionsError with the line's number for what is none."""
+    for number, line in enumerate(lines, start=1):
+        if not line.strip():
+            continue
+        if len(line) > LONGEST_LINE:
+            raise QuestionsError(f"{name}, line {number}: longer than {LONGEST_LINE:,} characters")
+        try:
+            yield Row.model_validate_json(line)
+        except ValidationError as error:
+            fault = error.errors(include_url=False, include_input=False)[0]
+            where = ".".join(map(str, fault["loc"]))
+            expected = 'expected {"id": …, "question": …} on one line'
+            raise QuestionsError(
+                f"{name}, line {number}: {where + ': ' if where else ''}{fault['msg']}; {expected}"
+            ) from error
+
+
+def answer(question_id: str | None, question: str, found: Answer | NoAnswer) -> dict[str, Any]:
+    """The object that `ask --json` prints."""
+    answered = isinstance(found, Answer)
+    return {
+        "id": question_id,
+        "question": question,
+        "answered": answered,
+        "quotes": [_quote(quote) for quote in found.quotes] if isinstance(found, Answer) else [],
+        "reason": None if isinstance(found, Answer) else str(found.reason),
+        "nearest": [] if isinstance(found, Answer) else [_nearest(citation) for citation in found.nearest],
+        "confidence": round(found.confidence, 4),
+    }
+
+
+def hits(question_id: str | None, ranked: Sequence[Ranked]) -> dict[str, Any]:
+    """The object that `search --json` prints."""
+    return {
+        "id": question_id,
+        "hits": [
+            {
+                "text": found.hit.sentence.text,
+                "article_id": found.hit.sentence.article.id,
+                "start": found.hit.sentence.start,
+                "end": found.hit.sentence.end,
+                "score": round(found.hit.score, 6),
+            }
+            for found in ranked
+        ],
+    }
+
+
+def line(value: dict[str, Any]) -> str:
+    """One object as one line; what UTF-8 can't hold, or what some readers take for a line end, is escaped."""
+    text = json.dumps(value, ensure_ascii=False).encode("utf-8", "backslashreplace").decode("utf-8")
+    return text.translate(_LINE_ENDS)
+
+
+def _quote(quote: Quote) -> dict[str, Any]:
+    return {
+        "text": quote.text,
+        "article_id": quote.article.id,
+        "start": quote.start,
+        "end": quote.end,
+        "publisher": quote.article.publisher,
+        "title": quote.article.title,
+        "published": _day(quote.citation),
+        "url": quote.citation.url,
+        "score": round(quote.score, 6),
+    }
+
+
+def _nearest(citation: Citation) -> dict[str, Any]:
+    return {
+        "article_id": citation.article_id,
+        "title": citation.title,
+        "publisher": citation.publisher,
+        "published": _day(citation),
+    }
+
+
+def _day(citation: Citation) -> str | None:
+    return citation.published.isoformat() if citation.published else None

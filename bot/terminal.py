@@ -1,0 +1,76 @@
+"""Answers, hits and articles for a person at a terminal; plain text where there is none."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+
+from rich.console import Console
+from rich.padding import Padding
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+from rich.style import Style
+from rich.text import Text
+
+from retrieval.answer import Answer, Citation, NoAnswer
+from retrieval.articles import CorpusError
+from retrieval.library import Progress as Report
+from retrieval.ranking import Ranked
+
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+
+
+def harmless(text: str) -> str:
+    """Text that can't command a terminal: control characters become visible signs."""
+    return _CONTROL.sub("\N{REPLACEMENT CHARACTER}", text)
+
+
+def show_answer(console: Console, answer: Answer | NoAnswer) -> None:
+    """An answer's quotes, best first, each with its source below; or why there is none and what comes near."""
+    if isinstance(answer, NoAnswer):
+        console.print(Text(harmless(answer.explanation), style="yellow"))
+        if answer.nearest:
+            console.print(Text("Nearest articles:", style="dim"))
+        for citation in answer.nearest:
+            console.print(Text("  • ").append_text(_source(citation)))
+        return
+    for number, quote in enumerate(answer.quotes):
+        if number:
+            console.print()
+        console.print(Padding(Text(harmless(quote.text), style="bold" if number == 0 else ""), (0, 0, 0, 2)))
+        console.print(Padding(Text("— ", style="dim").append_text(_source(quote.citation)), (0, 0, 0, 2)))
+
+
+def show_hits(console: Console, ranked: Sequence[Ranked]) -> None:
+    """Ranked sentences, each with its rank, its BM25 score and its article."""
+    for rank, found in enumerate(ranked, start=1):
+        sentence = found.hit.sentence
+        console.print(Text(f"{rank:3}. ", style="dim").append(harmless(sentence.text)))
+        about = f"     {found.hit.score:.2f} · {sentence.kind} · {sentence.article.id}[{sentence.start}:{sentence.end}]"
+        console.print(Text(harmless(about), style="dim"))
+
+
+def show_faults(console: Console, faults: Sequence[CorpusError]) -> None:
+    """What is wrong in a collection, a line each."""
+    for fault in faults:
+        effect = "left out" if fault.left_out else "kept; it is cited as undated"
+        console.print(Text(f"  • {harmless(str(fault))} ({effect})", style="yellow"))
+
+
+@contextmanager
+def progress(console: Console, doing: str) -> Iterator[Report]:
+    """A bar for long work on a terminal, nothing elsewhere."""
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
+        task = bar.add_task(doing, total=None)
+
+        def report(done: int, total: int) -> None:
+            bar.update(task, completed=done, total=total)
+
+        yield report
+
+
+def _source(citation: Citation) -> Text:
+    link = Style(link=citation.url) if citation.url else Style()
+    source = Text(harmless(citation.outlet), style="cyan")
+    return source.append(" · ").append(harmless(citation.headline), style=link).append(f" · {harmless(citation.when)}")

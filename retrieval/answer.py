@@ -119,8 +119,9 @@ def ask(library: Library, message: str, history: Sequence[str] = ()) -> Answer |
 
 
 def search(index: Index, question: Question, limit: int) -> list[Ranked]:
-    """The sentences that come nearest to a question, best first."""
-    return rank(question, index.search(question.terms, max(limit, CANDIDATES)), index)[:limit]
+    """The sentences that come nearest to a question, best first; its own terms count twice those of its thread."""
+    query = [*question.terms, *question.own] if question.earlier else question.terms
+    return rank(question, index.search(query, max(limit, CANDIDATES)), index)[:limit]
 
 
 def compose(question: Question, ranked: Sequence[Ranked], index: Index) -> Answer | NoAnswer:

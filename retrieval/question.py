@@ -44,6 +44,11 @@ class Question:
     names: tuple[str, ...] = ()
     refusal: Reason | None = None
 
+    @property
+    def own(self) -> tuple[str, ...]:
+        """The terms of this question itself."""
+        return tuple(term for term in self.terms if term not in self.earlier)
+
 
 _MARKUP = re.compile(r"<[@#!][^<>\n]{1,200}>|<?https?://[^\s<>|]+(?:\|(?P<label>[^<>\n]*)>|>)?")
 _EMOJI = re.compile(r"(?<![\w:]):(?=[\w+'-]*[a-z_+])[\w+'-]{1,60}:(?![\w:])")

@@ -11,6 +11,9 @@ from retrieval.question import Question
 NEIGHBOUR = 0.4
 """What a term counts that stands not in the sentence but in the one before or behind it."""
 
+EARLIER = 0.5
+"""What a term counts that was taken from an earlier question of the thread."""
+
 SILENCE = 0.35
 """Below this confidence no quote is given."""
 
@@ -25,7 +28,7 @@ class Ranked:
 
 def rank(question: Question, hits: Sequence[Hit], index: Index) -> list[Ranked]:
     """The hits, best first, ties in the order given."""
-    weights = {term: index.idf(term) for term in question.terms}
+    weights = {term: index.idf(term) * (EARLIER if term in question.earlier else 1.0) for term in question.terms}
     total = sum(weights.values())
     return [Ranked(hit, _covered(hit, weights, index) / total if total else 0.0) for hit in hits]
 

@@ -1,0 +1,56 @@
+# Two commands do everything: `make run` and `make test`. Both make their own environment in .venv.
+
+PYTHON ?= python3
+BIN := .venv/bin
+
+.PHONY: run test check format e2e bench pictures clean
+
+run: .venv/runtime
+	@$(BIN)/pullquote start
+
+test: .venv/dev
+	@$(BIN)/pytest
+
+check: .venv/dev
+	@$(BIN)/ruff format --check .
+	@$(BIN)/ruff check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports
+	@$(BIN)/pytest -q
+
+format: .venv/dev
+	@$(BIN)/ruff check --fix .
+	@$(BIN)/ruff format .
+
+e2e: .venv/dev tests/e2e/node_modules/.package-lock.json
+	@$(BIN)/pytest tests/e2e -m e2e
+
+bench: .venv/dev
+	@$(BIN)/python -m benchmarks.bench
+
+pictures: .venv/dev docs/render/node_modules/.package-lock.json
+	@$(BIN)/python -m docs.pictures
+
+.venv/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+	  echo "Pullquote needs Python 3.11 or newer; name one with: make $(MAKECMDGOALS) PYTHON=/path/to/python3.11"; exit 1; }
+	@$(PYTHON) -m venv .venv || { \
+	  echo "Python can't make an environment; on Debian and Ubuntu: apt install python3-venv"; rm -rf .venv; exit 1; }
+	@touch $@
+
+.venv/runtime: .venv/python pyproject.toml constraints.txt
+	@echo "Installing Pullquote into .venv (once)"
+	@$(BIN)/pip install --quiet --disable-pip-version-check -c constraints.txt -e .
+	@touch $@
+
+.venv/dev: .venv/runtime
+	@echo "Installing the development tools into .venv (once)"
+	@$(BIN)/pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]'
+	@touch $@
+
+%/node_modules/.package-lock.json: %/package-lock.json
+	@command -v npm >/dev/null || { echo "npm is missing; on Debian and Ubuntu: apt install nodejs npm"; exit 1; }
+	@npm ci --prefix $* --no-audit --no-fund --silent
+
+clean:
+	@rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache tests/e2e/node_modules docs/render/node_modules

@@ -1,0 +1,33 @@
+import io
+import logging
+
+from bot.log import Formatter
+
+
+def logged(message: str, error: Exception | None = None) -> str:
+    stream = io.StringIO()
+    handler = logging.StreamHandler(stream)
+    handler.setFormatter(Formatter("%(levelname)s %(message)s"))
+    logger = logging.Logger("test")
+    logger.addHandler(handler)
+    logger.error(message, exc_info=error)
+    return stream.getvalue()
+
+
+def raised(words: str) -> Exception:
+    try:
+        raise ValueError(words)
+    except ValueError as error:
+        return error
+
+
+def test_tokens_and_socket_addresses_are_blanked() -> None:
+    text = logged("sent xoxb-1-abc and xapp-2-def to wss://slack.test/link?ticket=3")
+    assert text == "ERROR sent [secret] and [secret] to [secret]\n"
+
+
+def test_a_traceback_shows_where_and_what_kind_but_not_the_words() -> None:
+    text = logged("failed", raised("what the person wrote"))
+    assert "in raised" in text
+    assert text.endswith("ValueError\n")
+    assert "person" not in text

@@ -63,7 +63,7 @@ def ask(
     if as_json:
         _print_line(jsonlines.answer(None, question or "", found))
     else:
-        terminal.show_answer(Console(), found)
+        terminal.show_answer(terminal.console(), found)
     raise typer.Exit(ANSWERED if isinstance(found, Answer) else NO_ANSWER)
 
 
@@ -87,7 +87,7 @@ def search(
     if as_json:
         _print_line(jsonlines.hits(None, found))
     else:
-        terminal.show_hits(Console(), found)
+        terminal.show_hits(terminal.console(), found)
     raise typer.Exit(ANSWERED if found else NO_ANSWER)
 
 
@@ -95,7 +95,7 @@ def search(
 def chat(corpus: Corpus = None) -> None:
     """A conversation; follow-up questions refer to the ones before. An empty line or Ctrl-D ends it."""
     library = _library(corpus)
-    console = Console()
+    console = terminal.console()
     _greet(console, library)
     history: list[str] = []
     while question := _prompt(console):
@@ -118,7 +118,7 @@ def show(
         _fail(f"no article is called '{article_id}'; `pullquote check` says what the collection holds")
     elif left_out:
         for kind, text in article.left_out:
-            Console().print(Text(f"{kind:12}", style="dim").append(terminal.harmless(text)))
+            terminal.console().print(Text(f"{kind:12}", style="dim").append(terminal.harmless(text)))
     elif sys.stdout.isatty():
         _write(terminal.harmless(article.text))
     else:
@@ -130,7 +130,7 @@ def check(corpus: Corpus = None) -> None:
     """Say what is there, what is missing and how to get it: settings, corpus, Slack tokens."""
     from bot.check import check as run_checks  # noqa: PLC0415 - loaded only where it is used
 
-    if not run_checks(Console(), _environment(), corpus):
+    if not run_checks(terminal.console(), _environment(), corpus):
         raise typer.Exit(WRONG)
 
 
@@ -152,7 +152,7 @@ def start(corpus: Corpus = None) -> None:
     elif sys.stdin.isatty() and sys.stdout.isatty():
         chat(corpus)
     else:
-        _samples(Console(), _library(corpus))
+        _samples(terminal.console(), _library(corpus))
 
 
 def main() -> int:
@@ -179,7 +179,7 @@ def main() -> int:
 
 def _library(corpus: Path | None) -> Library:
     """The articles, with a word on standard error about what could not be read."""
-    errors = Console(stderr=True)
+    errors = terminal.console(stderr=True)
     path = corpus or settings_of.read(_environment()).corpus
     with terminal.progress(errors, "Reading the articles") as report:
         library = load(path, report)
@@ -222,7 +222,11 @@ def _lines(path: Path) -> Iterator[Iterator[str]]:
 def _greet(console: Console, library: Library) -> None:
     examples = _examples(library, 1)
     hint = f" For example: {examples[0]}" if examples else ""
-    console.print(Text(f"{len(library.articles):,} articles. Ask a question; an empty line ends.{hint}\n", style="dim"))
+    console.print(Text(f"{_count(library)}. Ask a question; an empty line ends.{hint}\n", style="dim"))
+
+
+def _count(library: Library) -> str:
+    return "1 article" if len(library.articles) == 1 else f"{len(library.articles):,} articles"
 
 
 def _prompt(console: Console) -> str:
@@ -263,4 +267,4 @@ def _fail(reason: str) -> None:
 
 
 def _complain(reason: str) -> None:
-    Console(stderr=True).print(Text(terminal.harmless(reason), style="red"))
+    terminal.console(stderr=True).print(Text(terminal.harmless(reason), style="red"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
@@ -17,12 +18,21 @@ from retrieval.articles import CorpusError
 from retrieval.library import Progress as Report
 from retrieval.ranking import Ranked
 
+UNWRAPPED = 100_000
+"""Columns of what is no terminal: a line stays a line for whatever reads it."""
+
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
 
 def harmless(text: str) -> str:
     """Text that can't command a terminal: control characters become visible signs."""
     return _CONTROL.sub("\N{REPLACEMENT CHARACTER}", text)
+
+
+def console(*, stderr: bool = False) -> Console:
+    """A console that wraps lines, colours and links on a terminal only."""
+    stream = sys.stderr if stderr else sys.stdout
+    return Console(stderr=stderr, width=None if stream.isatty() else UNWRAPPED)
 
 
 def show_answer(console: Console, answer: Answer | NoAnswer) -> None:
@@ -37,8 +47,10 @@ def show_answer(console: Console, answer: Answer | NoAnswer) -> None:
     for number, quote in enumerate(answer.quotes):
         if number:
             console.print()
-        console.print(Padding(Text(harmless(quote.text), style="bold" if number == 0 else ""), (0, 0, 0, 2)))
-        console.print(Padding(Text("— ", style="dim").append_text(_source(quote.citation)), (0, 0, 0, 2)))
+        console.print(
+            Padding(Text(harmless(quote.text), style="bold" if number == 0 else ""), (0, 0, 0, 2), expand=False)
+        )
+        console.print(Padding(Text("— ", style="dim").append_text(_source(quote.citation)), (0, 0, 0, 2), expand=False))
 
 
 def show_hits(console: Console, ranked: Sequence[Ranked]) -> None:

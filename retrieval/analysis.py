@@ -1,7 +1,7 @@
 """Text into index terms: one function for articles and questions.
 
 Case, accents, possessives and hyphens are folded, function words dropped, the rest stemmed (Snowball English).
-"U.S." and "US" are the country "u.s", "us" is the pronoun and dropped.
+"U.S." and "US" are the country "u.s", "us" is the pronoun and dropped; a people counts as its country.
 """
 
 from __future__ import annotations
@@ -11,6 +11,8 @@ import unicodedata
 from functools import lru_cache
 
 import snowballstemmer
+
+from retrieval.lexicon import COUNTRIES
 
 STOP_WORDS = frozenset(
     """
@@ -67,10 +69,11 @@ def _term(word: str) -> str:
         return word.replace(",", "")
     if "." in word:
         return word
-    if word in STOP_WORDS or word.partition("'")[0] in STOP_WORDS:
+    bare = word.partition("'")[0]
+    if bare in STOP_WORDS:
         return ""
-    stem: str = _stemmer().stemWord(word)
-    return stem.partition("'")[0]
+    country = COUNTRIES.get(bare, bare)
+    return country if "." in country else str(_stemmer().stemWord(country))
 
 
 @lru_cache(maxsize=1)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from retrieval.analysis import terms, words
+from retrieval.analysis import STOP_WORDS, terms, words
 from retrieval.sentences import split
 
 LONGEST = 4_000
@@ -124,6 +124,7 @@ def _clean(message: str) -> str:
     """The message without mentions, links and emoji codes, blanks folded; what UTF-8 cannot hold becomes "?"."""
     text = message[:LONGEST].encode("utf-8", "replace").decode("utf-8")
     text = _MARKUP.sub(lambda match: f" {match['label'] or ''} ", text)
+    text = _MARKUP.sub(" ", text)
     return " ".join(_EMOJI.sub(" ", text).split())
 
 
@@ -154,16 +155,17 @@ def _from_thread(asked: str, own: list[str], history: Sequence[str]) -> list[str
 
 
 def _names(asked: str) -> tuple[str, ...]:
-    """The capitalised words within the sentences; none where capitals are the writer's habit."""
-    spoken = re.findall(r"[^\W\d_]+", asked)
-    if sum(word[0].isupper() for word in spoken) > 0.6 * len(spoken):
+    """The capitalised words within the sentences; none where capitals are the writer's habit, as in a headline."""
+    telling = [word for word in re.findall(r"[^\W\d_]+", asked) if word.lower() not in STOP_WORDS]
+    if len(telling) >= 4 and all(word[0].isupper() for word in telling):
         return ()
     return tuple(dict.fromkeys(match["name"].strip("’'") for match in _NAME.finditer(asked)))
 
 
 def _is_small_talk(spoken: list[str]) -> bool:
     plain = [part for word in spoken for part in word.split("'")]
-    return all(word in _PLEASANTRIES for word in plain) and any(word in _CORDIAL for word in plain)
+    cordial = any(word in _CORDIAL for word in plain) or plain[:3] == ["how", "are", "you"]
+    return cordial and all(word in _PLEASANTRIES for word in plain)
 
 
 def _is_gibberish(text: str) -> bool:

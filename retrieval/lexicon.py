@@ -1,0 +1,40 @@
+"""Words that name the same thing: a country and its people."""
+
+from __future__ import annotations
+
+_PEOPLES = """
+afghanistan afghan afghans | albania albanian albanians | algeria algerian algerians | argentina argentine argentinian
+armenia armenian armenians | australia australian australians | austria austrian austrians | azerbaijan azerbaijani
+bangladesh bangladeshi | belarus belarusian belarusians | belgium belgian belgians | bolivia bolivian bolivians
+bosnia bosnian bosnians | brazil brazilian brazilians | u.k british briton britons britain | bulgaria bulgarian bulgarians
+cambodia cambodian cambodians | canada canadian canadians | chile chilean chileans | china chinese
+colombia colombian colombians | croatia croatian croatians | cuba cuban cubans | cyprus cypriot cypriots | czechia czech
+denmark danish dane danes | egypt egyptian egyptians | estonia estonian estonians | ethiopia ethiopian ethiopians
+europe european europeans | finland finnish finn finns | france french | georgia georgian georgians
+germany german germans | ghana ghanaian ghanaians | greece greek greeks | haiti haitian haitians
+hungary hungarian hungarians | iceland icelandic | india indian indians | indonesia indonesian indonesians
+iran iranian iranians | iraq iraqi iraqis | ireland irish | israel israeli israelis | italy italian italians
+japan japanese | jordan jordanian jordanians | kazakhstan kazakh kazakhs | kenya kenyan kenyans
+korea korean koreans | kosovo kosovar kosovars | kuwait kuwaiti kuwaitis | latvia latvian latvians
+lebanon lebanese | libya libyan libyans | lithuania lithuanian lithuanians | malaysia malaysian malaysians
+mexico mexican mexicans | moldova moldovan moldovans | mongolia mongolian mongolians | morocco moroccan moroccans
+myanmar burma burmese | nepal nepalese nepali | netherlands dutch | nigeria nigerian nigerians
+norway norwegian norwegians | pakistan pakistani pakistanis | palestine palestinian palestinians | peru peruvian peruvians
+philippines philippine filipino filipinos | poland polish | portugal portuguese | qatar qatari qataris
+romania romanian romanians | russia russian russians | rwanda rwandan rwandans | saudi saudis | scotland scottish scots
+serbia serbian serbians serbs | singapore singaporean | slovakia slovak slovaks | slovenia slovenian slovenians
+somalia somali somalis | spain spanish spaniard spaniards | sudan sudanese | sweden swedish swede swedes
+switzerland swiss | syria syrian syrians | taiwan taiwanese | thailand thai thais | tunisia tunisian tunisians
+turkey turkish turk turks turkiye | u.s american americans | uganda ugandan ugandans | ukraine ukrainian ukrainians
+uzbekistan uzbek uzbeks | venezuela venezuelan venezuelans | vietnam vietnamese | wales welsh | yemen yemeni yemenis
+zimbabwe zimbabwean zimbabweans
+"""
+
+
+def _countries() -> dict[str, str]:
+    groups = [group.split() for line in _PEOPLES.strip().split("\n") for group in line.split(" | ")]
+    return {word: country for country, *people in groups for word in people}
+
+
+COUNTRIES = _countries()
+"""A word for a country's people or language, in lower case → the word for the country."""

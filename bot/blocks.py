@@ -60,13 +60,14 @@ def apology() -> Reply:
 def home(library: Library) -> dict[str, Any]:
     """The home tab: what the collection holds and how to ask."""
     examples = [question for article in reversed(library.articles) for question in article.asks[:1]][:MOST_EXAMPLES]
-    elements = [
-        _section([_text("Ask me, get a quote.\n", bold=True), _text(_holdings(library))]),
-        _section([_text(f"\n{_HOW}\n")]),
+    shown = [
+        _rich_text([_section([_text("Ask me, get a quote. ", bold=True), _text(_holdings(library))])]),
+        _rich_text([_section([_text(_HOW)])]),
     ]
     if examples:
-        elements += [_section([_text("\nFor example:")]), _list([[_text(question)] for question in examples])]
-    return {"type": "home", "blocks": [_rich_text(elements)]}
+        asks = _list([[_text(question)] for question in examples])
+        shown.append(_rich_text([_section([_text("For example:", italic=True)]), asks]))
+    return {"type": "home", "blocks": shown}
 
 
 def escape(text: str) -> str:
@@ -120,13 +121,13 @@ def _missing(quotes: Sequence[Quote], shown: Sequence[object]) -> str:
 
 
 def _no_answer(answer: NoAnswer) -> Reply:
-    elements = [_section([_text(answer.explanation)])]
+    blocks = [_rich_text([_section([_text(answer.explanation)])])]
     lines = [escape(answer.explanation)]
     if answer.nearest:
-        elements.append(_section([_text("\nNearest articles:")]))
-        elements.append(_list([_source(citation) for citation in answer.nearest]))
+        nearest = _list([_source(citation) for citation in answer.nearest])
+        blocks.append(_rich_text([_section([_text("Nearest articles:", italic=True)]), nearest]))
         lines += ["Nearest articles:", *(f"• {escape(source(citation))}" for citation in answer.nearest)]
-    return Reply("\n".join(lines), [_rich_text(elements)])
+    return Reply("\n".join(lines), blocks)
 
 
 def _holdings(library: Library) -> str:

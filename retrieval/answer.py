@@ -20,7 +20,7 @@ CANDIDATES = 50
 MOST_QUOTES = 3
 
 CLOSE = 0.75
-"""A second or third quote is given when its score and its confidence reach this share of the first one's."""
+"""A second or third quote is given when its confidence reaches this share of the first one's."""
 
 MOST_NEAREST = 3
 
@@ -132,7 +132,7 @@ def compose(question: Question, ranked: Sequence[Ranked], index: Index) -> Answe
         return NoAnswer(
             question, Reason.NO_MATCH, _unmentioned(unknown), _nearest(ranked), min(confidence, SILENCE / 2)
         )
-    if confidence < SILENCE:
+    if ranked[0].answerable < SILENCE:
         return NoAnswer(question, Reason.WEAK_MATCH, _WEAK, _nearest(ranked), confidence)
     return Answer(question, tuple(quote(found) for found in _quotable(ranked)), confidence)
 
@@ -170,7 +170,7 @@ def _quotable(ranked: Sequence[Ranked]) -> list[Ranked]:
     """The best hit and, where they come close to it and say something else, the next ones."""
     chosen = [ranked[0]]
     for found in ranked[1:]:
-        close = found.confidence >= CLOSE * ranked[0].confidence and found.hit.score >= CLOSE * ranked[0].hit.score
+        close = found.confidence >= CLOSE * ranked[0].confidence
         if close and not any(_same(found, other) for other in chosen):
             chosen.append(found)
         if len(chosen) == MOST_QUOTES:

@@ -47,6 +47,17 @@ class Postings(BM25Okapi):  # type: ignore[misc]  # the package is untyped
         scores: list[float] = self.get_scores(query)[list(doc_ids)].tolist()
         return scores
 
+    def added(self, query: Sequence[str], texts: npt.NDArray[np.int64]) -> npt.NDArray[np.float64]:
+        """What each term adds to the score of each of `texts`, `float64[terms, texts]`; NaN where a text lacks it."""
+        added = np.full((len(query), len(texts)), np.nan)
+        for row, term in zip(added, query, strict=True):
+            found = self._slice(term)
+            if found.stop > found.start:
+                holders = self._texts[found]
+                at = np.minimum(holders.searchsorted(texts), len(holders) - 1)
+                np.copyto(row, self._impacts[found][at], where=holders[at] == texts)
+        return added
+
     def holders(self, query: Iterable[str]) -> npt.NDArray[np.int64]:
         """The numbers of the texts that share a term with the query, ascending."""
         found = [self._texts[self._slice(term)] for term in query]
@@ -93,6 +104,25 @@ class Hit:
     score: float
 
 
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What each term of a query adds to some sentences and to the text around them.
+
+    `float64[terms, sentences]` each, NaN where the text lacks the term: the sentence, the sentence `before` and `after`
+    it in the article, the window of these three, the article. `places` and `lengths` (`int64[sentences]`) are the
+    sentence's place in its article, from 0, and the article's number of sentences.
+    """
+
+    sentence: npt.NDArray[np.float64]
+    before: npt.NDArray[np.float64]
+    after: npt.NDArray[np.float64]
+    window: npt.NDArray[np.float64]
+    article: npt.NDArray[np.float64]
+    articles: npt.NDArray[np.int64]
+    places: npt.NDArray[np.int64]
+    lengths: npt.NDArray[np.int64]
+
+
 class Index:
     """BM25 over the sentences of a collection, in the order they are given, article by article."""
 
@@ -101,8 +131,9 @@ class Index:
         self.terms = [terms(sentence.text) for sentence in sentences]
         self._articles = _runs([sentence.article.id for sentence in sentences])
         self._postings = self._windows = self._wholes = None
+        bounds = _bounds(self._articles)
+        self._bounds = np.array(bounds, dtype=np.int64).reshape(-1, 2)
         if any(self.terms):
-            bounds = _bounds(self._articles)
             self._postings = Postings(self.terms)
             self._windows = Postings([self.neighbourhood(number) for number in range(len(sentences))])
             self._wholes = Postings([self._whole(first, last) for first, last in bounds])
@@ -117,6 +148,27 @@ class Index:
         )
         best = np.lexsort((numbers, -scores))[:limit]
         return [Hit(self.sentences[numbers[at]], int(numbers[at]), float(scores[at])) for at in best]
+
+    def parts(self, query: Sequence[str], numbers: npt.NDArray[np.int64]) -> Parts:
+        """What each term adds to the sentences of these numbers, and to what stands around them."""
+        if not self._postings or not self._windows or not self._wholes:
+            raise ValueError("an index without terms has no hits")
+        articles = self._articles[numbers]
+        first, last = self._bounds[articles].T
+        around = self._postings.added(query, np.concatenate([numbers, numbers - 1, numbers + 1]))
+        sentence, before, after = np.split(around, 3, axis=1)
+        before[:, numbers == first] = np.nan
+        after[:, numbers + 1 == last] = np.nan
+        return Parts(
+            sentence,
+            before,
+            after,
+            self._windows.added(query, numbers),
+            self._wholes.added(query, articles),
+            articles,
+            numbers - first,
+            last - first,
+        )
 
     def idf(self, term: str) -> float:
         """How telling a term is: ln(1 + (N - n + ½)/(n + ½)), always positive, most for one that no sentence holds."""

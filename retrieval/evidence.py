@@ -1,0 +1,358 @@
+"""A question and its hits into features: what speaks for each hit being the answer.
+
+No feature grows with the collection: scores are taken relative to the best hit's, terms weighed by their share of
+the question's idf, so that a model learned on one collection serves another.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from itertools import pairwise
+
+import numpy as np
+import numpy.typing as npt
+
+from retrieval.analysis import terms
+from retrieval.answer_types import ANSWERED_BY, Asked, Mark, Marks, Wanted, marks, wanted
+from retrieval.articles import Published
+from retrieval.index import Hit, Index, Parts
+from retrieval.question import Question
+
+EARLIER = 0.5
+"""What a term counts that was taken from an earlier question of the thread."""
+
+Floats = npt.NDArray[np.float64]
+Columns = dict[str, Floats]
+"""Feature name → `float64[hits]`, or one number for all hits."""
+
+GROUPS: dict[str, dict[str, str]] = {
+    "scores": {
+        "score": "the BM25 score, relative to the best hit's",
+        "rank": "1 / place by BM25 score",
+        "score_sentence": "the sentence's part of the score, relative to the highest part",
+        "score_window": "the window's part, relative to the highest",
+        "score_article": "the article's part, relative to the highest",
+        "rank_article": "1 / place of the article among the articles of the hits",
+    },
+    "coverage": {
+        "cover": "share of the question's idf that the sentence covers",
+        "cover_count": "share of the question's terms that it holds",
+        "cover_squared": "share of the squared idf: telling terms count more",
+        "cover_relative": "cover, relative to the highest of the hits",
+        "cover_before": "cover of the sentence before",
+        "cover_after": "cover of the sentence after",
+        "cover_window": "cover of the sentence and its neighbours together",
+        "cover_header": "cover of title, publisher and month of publication",
+        "cover_article": "cover of the whole article",
+        "cover_all": "cover of window and header together",
+        "gain_window": "what the neighbours add to cover",
+        "gain_header": "what the header adds to cover",
+        "dense": "share of the sentence's terms that the question has, too",
+        "matched": "number of the question's terms held, up to 8",
+        "heaviest": "whether the question's most telling term is held",
+        "missing": "weight of the most telling term that the sentence lacks, 1 for one that no sentence holds",
+        "missing_window": "the same for the window and header",
+        "missing_article": "the same for the article and header",
+        "unknown": "share of the question's idf in terms that no sentence holds",
+        "first_term": "whether the question's first term is held",
+        "last_term": "whether the question's last term is held",
+    },
+    "phrase": {
+        "bigrams": "share of the question's neighbouring terms that are neighbours in the sentence",
+        "sequence": "longest common subsequence of terms, as a share of the question's",
+        "order": "longest common subsequence, as a share of the terms held",
+        "closeness": "terms held / terms in the smallest window that holds them all",
+        "spread": "smallest window that holds all terms held, as a share of the sentence",
+    },
+    "names": {
+        "names": "number of the question's names, up to 4",
+        "name_cover": "share of the names' idf that the sentence covers; -1 without names",
+        "name_window": "the same for window and header; -1 without names",
+        "name_missing": "weight of the most telling name that the sentence lacks",
+        "name_missing_window": "the same for window and header",
+        "name_missing_article": "the same for the article and header",
+        "name_header": "share of the names' idf in the header; -1 without names",
+        "other_cover": "share of the other terms' idf that the sentence covers; -1 without others",
+        "number_cover": "share of the question's numbers that the sentence holds; -1 without numbers",
+        "number_missing": "how many of the question's numbers the window and header lack",
+        "number_missing_article": "how many the article and header lack",
+    },
+    "answer": {
+        "evidence": "how many marks of the kind of answer asked the sentence holds, up to 3; -1 if any may answer",
+        "new_names": "names that the question lacks, up to 4",
+        "new_full_names": "names of two words and more that the question lacks, up to 3",
+        "new_numbers": "numbers that the question lacks, up to 4",
+        "focus": "whether the thing asked for (how many TRIPS) is held; -1 if none is named",
+        "counted": "whether a number stands before the thing asked for",
+        "focus_named": "whether the thing asked for is part of a name (which CITY: New York City)",
+        **{f"holds_{mark.name.lower()}": f"marks of the kind '{mark.name.lower()}', up to 3" for mark in Mark},
+    },
+    "place": {
+        "place": "1 / place of the sentence in its article",
+        "place_relative": "place in the article, 0 first to 1 last",
+        "length": "ln(1 + terms)",
+        "leans": "whether it opens with a pronoun or another word that points outside it",
+        "asks": "whether it ends in a question mark",
+        "commas": "commas, up to 5",
+        "aside": "whether it is a caption or a deck, not body",
+    },
+    "question": {
+        **{f"asked_{kind.name.lower()}": f"whether the question asks {kind.name.lower()}" for kind in Asked},
+        "question_terms": "number of the question's terms, up to 12",
+    },
+}
+"""Group → feature → what it says of a hit."""
+
+FEATURES: tuple[str, ...] = tuple(name for group in GROUPS.values() for name in group)
+"""The columns of `features`, in order."""
+
+
+def features(question: Question, hits: Sequence[Hit], index: Index) -> npt.NDArray[np.float32]:
+    """What speaks for each hit, `float32[hits, features]`, in the order of the hits and of `FEATURES`."""
+    if not hits:
+        return np.empty((0, len(FEATURES)), dtype=np.float32)
+    query = question.terms
+    parts = index.parts(query, np.array([hit.number for hit in hits], dtype=np.int64))
+    held = _Held(query, parts, hits)
+    rarity = np.array([index.idf(term) for term in query]) / index.idf("")
+    idf = rarity * np.array([EARLIER if term in question.earlier else 1.0 for term in query])
+    known = np.array([index.frequency(term) > 0 for term in query], dtype=bool)
+    inside = [marks(hit.sentence.text) for hit in hits]
+    order = {term: place for place, term in enumerate(query)}
+    sequences = [index.terms[hit.number] for hit in hits]
+    asked = wanted(question.text)
+    columns: Columns = {
+        **_scores(hits, parts),
+        **_coverage(held, idf, rarity, known, sequences),
+        **_phrases(sequences, order),
+        **_names(question, held, idf, rarity, inside),
+        **_answers(asked, order, inside, sequences),
+        **_places(hits, parts, inside, sequences),
+        **_question(asked, query),
+    }
+    found = np.empty((len(hits), len(FEATURES)), dtype=np.float32)
+    for column, name in enumerate(FEATURES):
+        found[:, column] = columns[name]
+    return found
+
+
+class _Held:
+    """Which terms (rows) each hit's (columns) texts hold, `bool[terms, hits]` each."""
+
+    def __init__(self, query: Sequence[str], parts: Parts, hits: Sequence[Hit]) -> None:
+        self.sentence = ~np.isnan(parts.sentence)
+        self.before = ~np.isnan(parts.before)
+        self.after = ~np.isnan(parts.after)
+        self.window = self.sentence | self.before | self.after
+        articles = [hit.sentence.article for hit in hits]
+        headers = [_header(a.title or "", a.publisher or "", a.published) for a in articles]
+        self.header = np.array([[term in header for header in headers] for term in query], dtype=bool)
+        self.header = self.header.reshape(self.sentence.shape)
+        self.around = self.window | self.header
+        self.article = ~np.isnan(parts.article) | self.header
+
+
+@lru_cache(maxsize=50_000)
+def _header(title: str, publisher: str, published: Published | None) -> frozenset[str]:
+    """The terms of an article's title, publisher and month of publication."""
+    month = f"{published.day:%B %Y}" if published else ""
+    return frozenset(terms(f"{title} {publisher} {month}"))
+
+
+def _relative(values: Floats) -> Floats:
+    """Values as shares of the highest, 0 where none is above 0."""
+    highest = values.max()
+    return values / highest if highest > 0 else np.zeros_like(values)
+
+
+def _share(weights: Floats, held: npt.NDArray[np.bool_]) -> Floats:
+    """The share of the weights that each hit holds, `float64[hits]`; 0 without weights."""
+    total = weights.sum()
+    shares: Floats = weights @ held / total if total > 0 else np.zeros(held.shape[1])
+    return shares
+
+
+def _heaviest(weights: Floats, held: npt.NDArray[np.bool_]) -> Floats:
+    """The highest weight that each hit lacks, `float64[hits]`; 0 where it lacks none."""
+    lacking: Floats = np.where(held, 0.0, weights[:, None]).max(axis=0, initial=0.0)
+    return lacking
+
+
+def _scores(hits: Sequence[Hit], parts: Parts) -> Columns:
+    score = np.array([hit.score for hit in hits])
+    place = np.empty(len(hits))
+    place[np.argsort(-score, kind="stable")] = np.arange(1, len(hits) + 1)
+    article = np.nansum(parts.article, axis=0)
+    better = np.unique(article)
+    return {
+        "score": _relative(score),
+        "rank": 1 / place,
+        "score_sentence": _relative(np.nansum(parts.sentence, axis=0)),
+        "score_window": _relative(np.nansum(parts.window, axis=0)),
+        "score_article": _relative(article),
+        "rank_article": 1 / (len(better) - np.searchsorted(better, article)),
+    }
+
+
+def _coverage(
+    held: _Held, idf: Floats, rarity: Floats, known: npt.NDArray[np.bool_], sequences: Sequence[Sequence[str]]
+) -> Columns:
+    sentence, count = _share(idf, held.sentence), held.sentence.sum(axis=0)
+    window, header, everything = (_share(idf, held_by) for held_by in (held.window, held.header, held.around))
+    empty = not len(idf)
+    return {
+        "cover": sentence,
+        "cover_count": count / max(1, len(idf)),
+        "cover_squared": _share(idf**2, held.sentence),
+        "cover_relative": _relative(sentence),
+        "cover_before": _share(idf, held.before),
+        "cover_after": _share(idf, held.after),
+        "cover_window": window,
+        "cover_header": header,
+        "cover_article": _share(idf, held.article),
+        "cover_all": everything,
+        "gain_window": window - sentence,
+        "gain_header": _share(idf, held.sentence | held.header) - sentence,
+        "dense": count / np.array([max(1, len(sequence)) for sequence in sequences]),
+        "matched": np.minimum(8, count),
+        "heaviest": np.zeros(len(count)) if empty else held.sentence[int(idf.argmax())].astype(float),
+        "missing": _heaviest(rarity, held.sentence),
+        "missing_window": _heaviest(rarity, held.around),
+        "missing_article": _heaviest(rarity, held.article),
+        "unknown": np.array(idf[~known].sum() / max(1e-9, idf.sum())),
+        "first_term": np.zeros(len(count)) if empty else held.sentence[0].astype(float),
+        "last_term": np.zeros(len(count)) if empty else held.sentence[-1].astype(float),
+    }
+
+
+def _phrases(sequences: Sequence[Sequence[str]], order: Mapping[str, int]) -> Columns:
+    found = np.array([_phrase(sequence, order) for sequence in sequences], dtype=float)
+    bigrams, sequence, matched, window, length = found.T
+    return {
+        "bigrams": bigrams / max(1, len(order) - 1),
+        "sequence": sequence / max(1, len(order)),
+        "order": sequence / np.maximum(1, matched),
+        "closeness": matched / np.maximum(1, window),
+        "spread": window / np.maximum(1, length),
+    }
+
+
+def _phrase(sequence: Sequence[str], order: Mapping[str, int]) -> tuple[int, int, int, int, int]:
+    """Shared bigrams, longest common subsequence, terms matched, smallest window with all of them, length."""
+    found = [(place, order[term]) for place, term in enumerate(sequence) if term in order]
+    bigrams = {b for (at, a), (then, b) in pairwise(found) if then == at + 1 and b == a + 1}
+    matched = len({term for _, term in found})
+    return len(bigrams), _common(found, len(order)), matched, _window(found, matched), len(sequence)
+
+
+def _common(found: Sequence[tuple[int, int]], size: int) -> int:
+    """Length of the longest subsequence of rising terms (Hyyrö's bit-parallel LCS)."""
+    everything = (1 << size) - 1
+    row = everything
+    for _, term in found:
+        match = row & (1 << term)
+        row = ((row + match) | (row - match)) & everything
+    return size - row.bit_count()
+
+
+def _window(found: Sequence[tuple[int, int]], matched: int) -> int:
+    """Terms in the smallest stretch that holds every matched term."""
+    last: dict[int, int] = {}
+    smallest = found[-1][0] - found[0][0] + 1 if found else 0
+    for place, term in found:
+        last[term] = place
+        if len(last) == matched:
+            smallest = min(smallest, place - min(last.values()) + 1)
+    return smallest
+
+
+def _names(question: Question, held: _Held, idf: Floats, rarity: Floats, inside: Sequence[Marks]) -> Columns:
+    named = _named(question, held, inside)
+    numeric = np.array([term[0].isdigit() for term in question.terms], dtype=bool)
+    weights, rare, others = idf * named, rarity * named, idf * ~(named | numeric)
+    none = np.full(held.sentence.shape[1], -1.0)
+    digits = int(numeric.sum())
+    return {
+        "names": np.array(min(4, int(named.sum()))),
+        "name_cover": _share(weights, held.sentence) if named.any() else none,
+        "name_window": _share(weights, held.around) if named.any() else none,
+        "name_missing": _heaviest(rare, held.sentence),
+        "name_missing_window": _heaviest(rare, held.around),
+        "name_missing_article": _heaviest(rare, held.article),
+        "name_header": _share(weights, held.header) if named.any() else none,
+        "other_cover": _share(others, held.sentence) if others.any() else none,
+        "number_cover": _share(numeric.astype(float), held.sentence) if digits else none,
+        "number_missing": digits - held.around[numeric].sum(axis=0),
+        "number_missing_article": digits - held.article[numeric].sum(axis=0),
+    }
+
+
+def _named(question: Question, held: _Held, inside: Sequence[Marks]) -> npt.NDArray[np.bool_]:
+    """Which terms are names, `bool[terms]`: written so in the question, or in most of the hits that hold them."""
+    written = {term for name in question.names for term in terms(name)}
+    capital = dict.fromkeys(question.terms, 0)
+    for found in inside:
+        for name in found.names:
+            for term in name:
+                if term in capital:
+                    capital[term] += 1
+    seen = np.array(list(capital.values())) * 2 > held.sentence.sum(axis=1)
+    named: npt.NDArray[np.bool_] = seen | np.array([term in written for term in question.terms], dtype=bool)
+    return named
+
+
+def _answers(
+    asked: Wanted, order: Mapping[str, int], inside: Sequence[Marks], sequences: Sequence[Sequence[str]]
+) -> Columns:
+    counts = np.array([found.counts for found in inside], dtype=float)
+    new = np.array([_new(found, order) for found in inside], dtype=float).T
+    focus = np.array([_focus(asked.focus, *pair) for pair in zip(sequences, inside, strict=True)], dtype=float).T
+    counts[:, Mark.NAME], counts[:, Mark.FULL_NAME], counts[:, Mark.NUMBER] = new
+    counts = np.minimum(3, counts)
+    answering = list(ANSWERED_BY.get(asked.kind, ()))
+    return {
+        "evidence": np.minimum(3, counts[:, answering].sum(axis=1)) if answering else np.full(len(inside), -1.0),
+        "new_names": np.minimum(4, new[0]),
+        "new_full_names": np.minimum(3, new[1]),
+        "new_numbers": np.minimum(4, new[2]),
+        "focus": focus[0],
+        "counted": focus[1],
+        "focus_named": focus[2],
+        **{f"holds_{mark.name.lower()}": counts[:, mark] for mark in Mark},
+    }
+
+
+def _new(found: Marks, order: Mapping[str, int]) -> tuple[int, int, int]:
+    """Names, names of two words and more, and numbers of a sentence that the question lacks."""
+    names = [name for name in found.names if name and order.keys().isdisjoint(name)]
+    return len(names), sum(len(name) > 1 for name in names), sum(number not in order for number in found.numbers)
+
+
+def _focus(focus: str | None, sequence: Sequence[str], found: Marks) -> tuple[float, float, float]:
+    """Whether a sentence holds the thing asked for, has a number within three terms before it, names it."""
+    if not focus:
+        return -1.0, 0.0, 0.0
+    if focus not in sequence:
+        return 0.0, 0.0, 0.0
+    at = sequence.index(focus)
+    counted = not found.numbers.isdisjoint(sequence[max(0, at - 3) : at])
+    return 1.0, float(counted), float(any(focus in name for name in found.names))
+
+
+def _places(hits: Sequence[Hit], parts: Parts, inside: Sequence[Marks], sequences: Sequence[Sequence[str]]) -> Columns:
+    texts = [hit.sentence.text for hit in hits]
+    return {
+        "place": 1 / (1 + parts.places),
+        "place_relative": parts.places / np.maximum(1, parts.lengths - 1),
+        "length": np.log1p([len(sequence) for sequence in sequences]),
+        "leans": np.array([found.leans for found in inside], dtype=float),
+        "asks": np.array([text.endswith("?") for text in texts], dtype=float),
+        "commas": np.minimum(5.0, [text.count(",") for text in texts]),
+        "aside": np.array([hit.sentence.kind != "body" for hit in hits], dtype=float),
+    }
+
+
+def _question(asked: Wanted, query: Sequence[str]) -> Columns:
+    kinds = {f"asked_{kind.name.lower()}": np.array(float(asked.kind == kind)) for kind in Asked}
+    return {**kinds, "question_terms": np.array(min(12.0, len(query)))}

@@ -1,0 +1,248 @@
+"""The ranking measured on question sets: `python -m training.measure --data PATH`.
+
+Everything goes through the program's own search and rank. A hit is right when it covers half of a gold span.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import random
+import time
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from itertools import chain, pairwise
+from pathlib import Path
+from statistics import fmean, median
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from retrieval import library
+from retrieval.articles import Article
+from retrieval.index import CONTEXT, Hit, Index
+from retrieval.question import Question, read
+from retrieval.ranking import SILENCE, Ranked, rank
+from retrieval.sentences import Sentence, sentences
+from training.corpora import HITS, searched
+from training.data import Asked, answers, articles, pairs, questions, rows
+from training.train import learned
+
+Ranker = Callable[[Question, Sequence[Hit], Index], list[Ranked]]
+BINS = (0.0, 0.2, 0.4, 0.6, 0.8, 1.0)
+KEEP = 0.9
+"""Share of the answerable questions that must be answered when silence is measured."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """One question answered: which hits were right (best first) and how sure the model was of the first."""
+
+    answerable: bool
+    right: tuple[bool, ...]
+    confidence: float
+    chance: float
+    seconds: float
+
+    @property
+    def first_right(self) -> bool:
+        return bool(self.right) and self.right[0]
+
+
+def index_of(held: Iterable[Article]) -> Index:
+    return Index(list(chain.from_iterable(map(sentences, held))))
+
+
+def outcomes(index: Index, asked: Iterable[Asked], ranker: Ranker = rank) -> list[Outcome]:
+    """Every question searched and ranked."""
+    return [_outcome(index, question, ranker) for question in asked]
+
+
+def _outcome(index: Index, asked: Asked, ranker: Ranker) -> Outcome:
+    question = read(asked.text)
+    hits = index.search(searched(question), HITS)
+    started = time.perf_counter()
+    ranked = ranker(question, hits, index)
+    seconds = time.perf_counter() - started
+    right = tuple(answers(one.hit.sentence, asked.gold) for one in ranked)
+    first = ranked[0] if ranked else None
+    return Outcome(
+        asked.answerable, right, first.confidence if first else 0.0, first.answerable if first else 0.0, seconds
+    )
+
+
+def by_score(_question: Question, hits: Sequence[Hit], _index: Index) -> list[Ranked]:
+    """The hits as BM25 orders them, to compare with."""
+    return [Ranked(hit, hit.score, 0.0, 0.0) for hit in hits]
+
+
+def found(results: Iterable[Outcome]) -> dict[str, float]:
+    """Shares of the answerable questions with a right hit among the first 1, 3 and 10, and MRR@10."""
+    places = [next((at for at, right in enumerate(r.right[:10], 1) if right), None) for r in results if r.answerable]
+    figures = {f"hit@{k}": fmean(bool(place and place <= k) for place in places) for k in (1, 3, 10)}
+    return {**figures, "mrr@10": fmean(1 / place if place else 0.0 for place in places)}
+
+
+def auroc(above: Sequence[float], below: Sequence[float]) -> float:
+    """The chance that one of `above` exceeds one of `below`, ties counting half."""
+    ordered = np.sort(below)
+    wins = np.searchsorted(ordered, above, "left") + np.searchsorted(ordered, above, "right")
+    return float(wins.mean() / 2 / len(ordered))
+
+
+def silence(results: Sequence[Outcome]) -> dict[str, float]:
+    """How well `answerable` tells questions that have an answer from those that have none."""
+    there = [r.chance for r in results if r.answerable]
+    absent = [r.chance for r in results if not r.answerable]
+    bar = float(np.quantile(there, 1 - KEEP, method="lower"))
+    return {
+        "auroc": auroc(there, absent),
+        "refused@keep90": fmean(chance < bar for chance in absent),
+        "answered": fmean(chance >= SILENCE for chance in there),
+        "refused": fmean(chance < SILENCE for chance in absent),
+        "auroc_right": auroc(
+            [r.confidence for r in results if r.first_right], [r.confidence for r in results if not r.first_right]
+        ),
+    }
+
+
+def calibration(results: Iterable[Outcome]) -> list[tuple[float, float, int, float, float]]:
+    """Answers given, by confidence: (from, to, how many, mean confidence, share right)."""
+    given = [r for r in results if r.right and r.chance >= SILENCE]
+    table = []
+    for low, high in pairwise(BINS):
+        inside = [r for r in given if low <= r.confidence < high or r.confidence == high == 1]
+        if inside:
+            sure, right = fmean(r.confidence for r in inside), fmean(r.first_right for r in inside)
+            table.append((low, high, len(inside), sure, right))
+    return table
+
+
+def honesty(results: Sequence[Outcome]) -> dict[str, float]:
+    """Expected calibration error over the answers given, and how often a sure one (0.8 and more) is right."""
+    table = calibration(results)
+    given = sum(count for _, _, count, _, _ in table)
+    sure = [r for r in results if r.right and r.chance >= SILENCE and r.confidence >= 0.8]
+    return {
+        "ece": sum(count * abs(confidence - right) for _, _, count, confidence, right in table) / max(1, given),
+        "sure_share": len(sure) / max(1, given),
+        "sure_right": fmean(r.first_right for r in sure) if sure else 0.0,
+    }
+
+
+def average_precision(held: Sequence[Article], asked: Sequence[Asked], ranker: Ranker = rank) -> dict[str, float]:
+    """MAP and MRR of questions with given candidates, at least one right and one wrong ("clean")."""
+    lines = [line for article in held for line in _lines(article)]
+    index = Index(lines)
+    numbers: dict[str, list[int]] = {}
+    for number, line in enumerate(lines):
+        numbers.setdefault(line.article.id, []).append(number)
+    values = [_precision(index, question, numbers[question.id], ranker) for question in asked if question.gold]
+    clean = [value for value in values if value]
+    return {"map": fmean(value[0] for value in clean), "mrr": fmean(value[1] for value in clean), "n": len(clean)}
+
+
+def _lines(article: Article) -> list[Sentence]:
+    """Each line of the article as one sentence, in an order drawn at random, as the files list the right ones first."""
+    found, start = [], 0
+    for line in article.text.splitlines():
+        found.append(Sentence(article, start, start + len(line), "body"))
+        start += len(line) + 1
+    return found
+
+
+def _precision(index: Index, asked: Asked, numbers: list[int], ranker: Ranker) -> tuple[float, float] | None:
+    question = read(asked.text)
+    parts = index.parts(question.terms, np.array(numbers, dtype=np.int64))
+    scores: npt.NDArray[np.float64] = np.nansum(parts.sentence, axis=0) + CONTEXT * (
+        np.nansum(parts.window, axis=0) + np.nansum(parts.article, axis=0)
+    )
+    hits = [Hit(index.sentences[n], n, float(score)) for n, score in zip(numbers, scores, strict=True)]
+    random.Random(asked.id).shuffle(hits)
+    ranked = ranker(question, sorted(hits, key=lambda hit: -hit.score), index)
+    right = [answers(one.hit.sentence, asked.gold) for one in ranked]
+    if all(right) or not any(right):
+        return None
+    places = [place for place, yes in enumerate(right, 1) if yes]
+    return fmean(count / place for count, place in enumerate(places, 1)), 1 / places[0]
+
+
+def seeds(data: Path, ranker: Ranker = rank) -> dict[str, float]:
+    """The seed questions asked of the seed pages; shares as in the data's own scorer."""
+    index = library.load(data / "seeds").index
+    asked = list(rows(data / "seedqa/questions.jsonl"))
+    first = [_first(index, question, ranker) for question in asked]
+    there = [(q, hit) for q, hit in zip(asked, first, strict=True) if q["answerable"]]
+    absent = [hit for q, hit in zip(asked, first, strict=True) if not q["answerable"]]
+    right = [hit is not None and any(_same(hit, gold) for gold in q["gold"]) for q, hit in there]
+    trapped = [
+        hit is not None and not yes and any(_same(hit, trap) for trap in q.get("traps") or [])
+        for (q, hit), yes in zip(there, right, strict=True)
+    ]
+    return {
+        "top": fmean(right),
+        "silent": fmean(hit is None for _, hit in there),
+        "trapped": fmean(trapped),
+        "honest": fmean(hit is None for hit in absent),
+        "score": (sum(right) + sum(hit is None for hit in absent)) / len(asked),
+    }
+
+
+def _first(index: Index, row: dict[str, Any], ranker: Ranker) -> Hit | None:
+    question = read(row["question"], row.get("history") or ())
+    ranked = ranker(question, index.search(searched(question), HITS), index) if not question.refusal else []
+    return ranked[0].hit if ranked and ranked[0].answerable >= SILENCE else None
+
+
+def _same(hit: Hit, gold: dict[str, str]) -> bool:
+    quote, wanted = (" ".join(text.split()) for text in (hit.sentence.text, gold["sentence"]))
+    contained = wanted in quote or (quote in wanted and len(quote) >= 0.6 * len(wanted))
+    return hit.sentence.article.id == gold["article_id"] and contained
+
+
+def table(data: Path, *, large: bool) -> dict[str, dict[str, float]]:
+    """Every figure, by set."""
+    qa = data / "qa"
+    clapnq = index_of(articles(qa / "clapnq/articles.dev.jsonl"))
+    squad2 = outcomes(
+        index_of(articles(qa / "squad2/articles.dev.jsonl")), questions(qa / "squad2/questions.dev.jsonl")
+    )
+    newsqa = index_of(articles(qa / "newsqa/articles.dev.jsonl"))
+    kept = [q for q in questions(qa / "clapnq/questions.dev.jsonl") if q.gold and not learned(next(iter(q.gold)))]
+    figures = {
+        "squad2": {**found(squad2), **silence(squad2)},
+        "newsqa": found(outcomes(newsqa, questions(qa / "newsqa/questions.dev.jsonl"))),
+        "clapnq, half": found(outcomes(clapnq, kept)),
+        "wikiqa pairs": average_precision(*pairs(qa / "wikiqa/pairs.dev.jsonl")),
+        "trecqa pairs": average_precision(*pairs(qa / "trecqa/pairs.dev.jsonl")),
+        "seeds": seeds(data),
+        "cost": {"ms": 1e3 * median(r.seconds for r in squad2)},
+    }
+    if large:
+        index = index_of(articles(qa / "realtimeqa/articles.dev.jsonl.gz"))
+        asked = questions(qa / "realtimeqa/questions.dev.jsonl.gz")
+        absent = questions(qa / "realtimeqa/questions.unanswerable.jsonl.gz")[:400]
+        results = outcomes(index, [*asked, *absent])
+        figures["realtimeqa"] = {**found(results), **silence(results), **honesty(results)}
+        for low, high, count, sure, right in calibration(results):
+            figures[f"realtimeqa, sure {low:.1f}-{high:.1f}"] = {"answers": count, "confidence": sure, "right": right}
+    return figures
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--data", type=Path, default=Path("../shared/data"))
+    parser.add_argument("--small", action="store_true", help="leave out the set of 174,000 sentences")
+    parser.add_argument("--json", action="store_true", help="print one JSON object")
+    arguments = parser.parse_args()
+    figures = table(arguments.data, large=not arguments.small)
+    if arguments.json:
+        print(json.dumps(figures, indent=1))
+        return
+    for name, values in figures.items():
+        print(f"{name:24}", "  ".join(f"{key} {value:.3f}" for key, value in values.items()))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,186 @@
+"""Question sets into the model of the ranking: `python -m training.train --data PATH`.
+
+The same data give the same file: seeds are fixed and LightGBM runs in one thread, deterministically.
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import lightgbm
+import numpy as np
+import numpy.typing as npt
+
+from retrieval.evidence import FEATURES
+from retrieval.ranking import SUMMARY, Model, summarise
+from retrieval.trees import Trees, stored
+from training.corpora import Example, examples, pieces
+from training.data import articles, pairs, questions
+
+SQUAD_QUESTIONS = 2_400
+"""Questions of SQuAD that are used, drawn at random."""
+
+FIXED: dict[str, Any] = {
+    "verbosity": -1,
+    "num_threads": 1,
+    "deterministic": True,
+    "force_row_wise": True,
+    "seed": 7,
+    "max_bin": 63,
+    "num_leaves": 15,
+    "max_depth": 5,
+    "bagging_freq": 1,
+    "bagging_fraction": 0.8,
+}
+ORDER: dict[str, Any] = {
+    **FIXED,
+    "objective": "lambdarank",
+    "lambdarank_truncation_level": 10,
+    "label_gain": [0, 1],
+    "learning_rate": 0.06,
+    "min_data_in_leaf": 60,
+    "feature_fraction": 0.5,
+    "lambda_l2": 5,
+}
+CHANCE: dict[str, Any] = {
+    **FIXED,
+    "objective": "binary",
+    "learning_rate": 0.04,
+    "min_data_in_leaf": 40,
+    "feature_fraction": 0.4,
+    "lambda_l2": 10,
+}
+ORDER_TREES, CHANCE_TREES = 200, 120
+RIVALS = 3
+"""Hits of each question, best first, that confidence is learned from."""
+
+Booster = lightgbm.Booster
+
+
+def collect(data: Path) -> list[Example]:
+    """Every training question with its hits."""
+    chance = random.Random(1)
+    asked = questions(data / "qa/squad_train/questions.train.jsonl")
+    asked = sorted(chance.sample(asked, SQUAD_QUESTIONS), key=lambda question: question.id)
+    cut = [
+        pieces(whole, [q for q in asked if whole.id in q.gold], chance)
+        for whole in articles(data / "qa/squad_train/articles.train.jsonl")
+    ]
+    squad = examples([a for held, _ in cut for a in held], [q for _, moved in cut for q in moved], seed=2)
+    return [*squad, *examples(*pairs(data / "qa/selqa/pairs.dev.jsonl"), seed=3), *_clapnq(data)]
+
+
+def _clapnq(data: Path) -> list[Example]:
+    """The half of CLAP NQ that is learned from; the other half, by article, measures."""
+    asked = [
+        q for q in questions(data / "qa/clapnq/questions.dev.jsonl") if q.answerable and learned(next(iter(q.gold)))
+    ]
+    return examples([a for a in articles(data / "qa/clapnq/articles.dev.jsonl") if learned(a.id)], asked, seed=4)
+
+
+def learned(article: str) -> bool:
+    """Whether an article of CLAP NQ is learned from: those of even number."""
+    return int(article.lstrip("c")) % 2 == 0
+
+
+def learn_order(learned_from: Sequence[Example], columns: Sequence[int] | None = None) -> Booster:
+    """A model that puts right hits first, learned where there is one among the hits."""
+    used = [example for example in learned_from if example.right.any()]
+    rows = np.vstack([example.found for example in used])
+    if columns is not None:
+        rows = rows[:, columns]
+    labels = np.concatenate([example.right for example in used]).astype(int)
+    set_ = lightgbm.Dataset(rows, labels, group=[len(example.right) for example in used])
+    return lightgbm.train(ORDER, set_, ORDER_TREES)
+
+
+def learn_chances(learned_from: Sequence[Example]) -> tuple[Booster, Booster]:
+    """Models of "this hit answers" and "some hit answers", from scores of orders that did not see the question."""
+    rows, right, first, answerable = [], [], [], []
+    for example, scores in out_of_fold(learned_from):
+        best = np.argsort(-scores, kind="stable")
+        summary = summarise(example.found[best], scores[best], [example.articles[at] for at in best])
+        rows.append(summary[:RIVALS])
+        right.append(example.right[best][:RIVALS])
+        first.append(summary[0])
+        answerable.append(example.answerable)
+    by_hit = lightgbm.Dataset(np.vstack(rows), np.concatenate(right).astype(int))
+    by_question = lightgbm.Dataset(np.array(first), np.array(answerable).astype(int))
+    return lightgbm.train(CHANCE, by_hit, CHANCE_TREES), lightgbm.train(CHANCE, by_question, CHANCE_TREES)
+
+
+def out_of_fold(learned_from: Sequence[Example], folds: int = 2) -> list[tuple[Example, npt.NDArray[np.float64]]]:
+    """Each example with the scores of an order that was learned without its article."""
+    groups = sorted({example.group for example in learned_from})
+    random.Random(5).shuffle(groups)
+    fold = {group: number % folds for number, group in enumerate(groups)}
+    scored: list[tuple[Example, npt.NDArray[np.float64]]] = []
+    for held_out in range(folds):
+        order = flatten(learn_order([e for e in learned_from if fold[e.group] != held_out]))
+        scored += [(e, order.score(e.found)) for e in learned_from if fold[e.group] == held_out]
+    return scored
+
+
+def flatten(booster: Booster) -> Trees:
+    """A LightGBM model as flat arrays."""
+    roots = [tree["tree_structure"] for tree in booster.dump_model()["tree_info"]]
+    listed = [_listed(root) for root in roots]
+    shape = (len(listed), max(len(nodes) for nodes, _ in listed))
+    feature, child = np.zeros(shape, np.int16), np.zeros((*shape, 2), np.int16)
+    threshold, value = np.full(shape, np.inf, np.float32), np.zeros(shape, np.float32)
+    child[:] = np.arange(shape[1], dtype=np.int16)[None, :, None]
+    for tree, (nodes, _) in enumerate(listed):
+        for number, node in enumerate(nodes):
+            if "leaf_value" in node:
+                value[tree, number] = node["leaf_value"]
+            else:
+                feature[tree, number] = node["split_feature"]
+                threshold[tree, number] = np.float32(node["threshold"])
+                child[tree, number] = [node["left"], node["right"]]
+    return Trees(feature, threshold, child, value, max(depth for _, depth in listed))
+
+
+def _listed(root: dict[str, Any]) -> tuple[list[dict[str, Any]], int]:
+    """The nodes of a tree, the root first, with the numbers of their children; and the tree's depth."""
+    nodes, depths = [root], [0]
+    for at, node in enumerate(nodes):
+        for side, name in (("left", "left_child"), ("right", "right_child")):
+            if name in node:
+                node[side] = len(nodes)
+                nodes.append(node[name])
+                depths.append(depths[at] + 1)
+    return nodes, max(depths)
+
+
+def learn(learned_from: Sequence[Example]) -> Model:
+    """The whole model."""
+    order = learn_order(learned_from)
+    right, answerable = learn_chances(learned_from)
+    return Model(flatten(order), flatten(right), flatten(answerable))
+
+
+def save(model: Model, path: Path) -> None:
+    arrays: dict[str, Any] = {
+        **stored(model.order, "order"),
+        **stored(model.right, "right"),
+        **stored(model.answerable, "answerable"),
+        "columns": np.array([*SUMMARY, *FEATURES]),
+    }
+    with path.open("wb") as file:
+        np.savez_compressed(file, **arrays)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--data", type=Path, default=Path("../shared/data"))
+    parser.add_argument("--out", type=Path, default=Path("retrieval/ranking.npz"))
+    arguments = parser.parse_args()
+    save(learn(collect(arguments.data)), arguments.out)
+
+
+if __name__ == "__main__":
+    main()

@@ -12,7 +12,7 @@ from functools import lru_cache
 
 import snowballstemmer
 
-from retrieval.lexicon import COUNTRIES
+from retrieval.lexicon import PHRASES, SAME
 
 STOP_WORDS = frozenset(
     """
@@ -28,14 +28,10 @@ STOP_WORDS = frozenset(
 )
 """Words that say nothing about what a sentence is about; dropped for matching only."""
 
-_COUNTRIES = re.compile(
-    r"""(?P<us>\bU\.S\.(?:A\.)?|\b(?-i:USA?)\b|(?<=\bthe\s)us\b|\bUnited\sStates(?:\sof\sAmerica)?\b)
-      | (?P<un>\bU\.N\.|\b(?-i:UN)\b|(?<=\bthe\s)un\b|\bUnited\sNations\b)
-      | (?P<uk>\bU\.K\.|\bUK\b|\bUnited\sKingdom\b)
-      | (?P<eu>\bE\.U\.|\b(?-i:EU)\b|(?<=\bthe\s)eu\b|\bEuropean\sUnion\b)""",
-    re.IGNORECASE | re.VERBOSE,
+_PHRASE = re.compile(
+    "|".join(rf"(?P<p{number}>\b(?:{pattern}))" for number, pattern in enumerate(PHRASES.values())), re.IGNORECASE
 )
-_PLACEHOLDERS = {"us": " u.s ", "un": " u.n ", "uk": " u.k ", "eu": " e.u "}
+_MEANT = [f" {meant} " for meant in PHRASES]
 _ACRONYM = re.compile(r"\b(?:[A-Za-z]\.){2,}")
 _TOKEN = re.compile(r"\b[ue]\.[sneku]\b(?!\.)|\d+(?:[.,]\d+)+|[^\W_]+(?:'[^\W\d_]+)?")
 _QUOTES = str.maketrans("’‘ʼ´`", "'''''")
@@ -56,9 +52,9 @@ def _fold(text: str) -> str:
     if not text.isascii():
         decomposed = unicodedata.normalize("NFKD", text)
         text = "".join(character for character in decomposed if not unicodedata.combining(character))
-    if text.isupper():
+    if text.isupper() and " " in text.strip():
         text = text.lower()
-    text = _COUNTRIES.sub(lambda match: _PLACEHOLDERS[match.lastgroup or ""], text)
+    text = _PHRASE.sub(lambda match: _MEANT[int((match.lastgroup or "p0")[1:])], text)
     return _ACRONYM.sub(lambda match: match.group().replace(".", "") + " ", text).lower()
 
 
@@ -72,8 +68,8 @@ def _term(word: str) -> str:
     bare = word.partition("'")[0]
     if bare in STOP_WORDS:
         return ""
-    country = COUNTRIES.get(bare, bare)
-    return country if "." in country else str(_stemmer().stemWord(country))
+    meant = SAME.get(bare, bare)
+    return meant if "." in meant else str(_stemmer().stemWord(meant))
 
 
 @lru_cache(maxsize=1)

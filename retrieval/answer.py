@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from retrieval import dates
-from retrieval.analysis import terms
 from retrieval.articles import Article, BasedOn
 from retrieval.index import Index
 from retrieval.library import Library
@@ -126,7 +125,7 @@ def search(index: Index, question: Question, limit: int) -> list[Ranked]:
 
 def compose(question: Question, ranked: Sequence[Ranked], index: Index) -> Answer | NoAnswer:
     """The quotes of the best hits, or the reason why none of them may be quoted."""
-    unknown = [name for name in question.names if not any(map(index.frequency, terms(name)))]
+    unknown = [name for name in question.names if not index.mentions(name)]
     confidence = ranked[0].confidence if ranked else 0.0
     if unknown or not ranked:
         return NoAnswer(

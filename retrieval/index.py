@@ -15,6 +15,7 @@ import numpy.typing as npt
 from rank_bm25 import BM25Okapi
 
 from retrieval.analysis import terms
+from retrieval.articles import Article
 from retrieval.sentences import Sentence
 
 K1, B = 0.9, 0.4
@@ -129,6 +130,9 @@ class Index:
     def __init__(self, sentences: Sequence[Sentence]) -> None:
         self.sentences = sentences
         self.terms = [terms(sentence.text) for sentence in sentences]
+        self._headings = {
+            term for article in {s.article.id: s.article for s in sentences}.values() for term in _heading(article)
+        }
         self._articles = _runs([sentence.article.id for sentence in sentences])
         self._postings = self._windows = self._wholes = None
         bounds = _bounds(self._articles)
@@ -179,6 +183,11 @@ class Index:
         """The number of sentences that hold the term."""
         return self._postings.frequency(term) if self._postings else 0
 
+    def mentions(self, name: str) -> bool:
+        """Whether a word of a name stands in a sentence, a headline or a publisher's name; function words always do."""
+        found = terms(name)
+        return not found or any(term in self._headings or self.frequency(term) for term in found)
+
     def neighbourhood(self, number: int) -> list[str]:
         """The terms of a sentence and of those before and behind it in its article."""
         first, last = max(0, number - 1), min(len(self.terms), number + 2)
@@ -186,8 +195,13 @@ class Index:
         return [term for at in range(first, last) if self._articles[at] == run for term in self.terms[at]]
 
     def _whole(self, first: int, last: int) -> list[str]:
-        title = self.sentences[first].article.title or ""
-        return [*terms(title), *chain.from_iterable(self.terms[first:last])]
+        return [*terms(self.sentences[first].article.title or ""), *chain.from_iterable(self.terms[first:last])]
+
+
+def _heading(article: Article) -> list[str]:
+    return terms(
+        f"{article.title or ''} {article.publisher or ''} {article.based_on.publisher if article.based_on else ''}"
+    )
 
 
 def _runs(ids: Sequence[str]) -> npt.NDArray[np.int64]:

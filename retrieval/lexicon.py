@@ -1,4 +1,4 @@
-"""Words that name the same thing: a country and its people."""
+"""Words that name the same thing: a country and its people, a thing and what it is called for short."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ _PEOPLES = """
 afghanistan afghan afghans | albania albanian albanians | algeria algerian algerians | argentina argentine argentinian
 armenia armenian armenians | australia australian australians | austria austrian austrians | azerbaijan azerbaijani
 bangladesh bangladeshi | belarus belarusian belarusians | belgium belgian belgians | bolivia bolivian bolivians
-bosnia bosnian bosnians | brazil brazilian brazilians | u.k british briton britons britain | bulgaria bulgarian bulgarians
+bosnia bosnian bosnians | brazil brazilian brazilians | u.k british briton britons britain
+bulgaria bulgarian bulgarians
 cambodia cambodian cambodians | canada canadian canadians | chile chilean chileans | china chinese
 colombia colombian colombians | croatia croatian croatians | cuba cuban cubans | cyprus cypriot cypriots | czechia czech
 denmark danish dane danes | egypt egyptian egyptians | estonia estonian estonians | ethiopia ethiopian ethiopians
@@ -19,9 +20,9 @@ korea korean koreans | kosovo kosovar kosovars | kuwait kuwaiti kuwaitis | latvi
 lebanon lebanese | libya libyan libyans | lithuania lithuanian lithuanians | malaysia malaysian malaysians
 mexico mexican mexicans | moldova moldovan moldovans | mongolia mongolian mongolians | morocco moroccan moroccans
 myanmar burma burmese | nepal nepalese nepali | netherlands dutch | nigeria nigerian nigerians
-norway norwegian norwegians | pakistan pakistani pakistanis | palestine palestinian palestinians | peru peruvian peruvians
-philippines philippine filipino filipinos | poland polish | portugal portuguese | qatar qatari qataris
-romania romanian romanians | russia russian russians | rwanda rwandan rwandans | saudi saudis | scotland scottish scots
+norway norwegian norwegians | pakistan pakistani pakistanis | palestine palestinian palestinians
+peru peruvian peruvians | philippines philippine filipino filipinos | poland polish
+portugal portuguese | qatar qatari qataris | romania romanian romanians | russia russian russians | rwanda rwandan rwandans | saudi saudis | scotland scottish scots
 serbia serbian serbians serbs | singapore singaporean | slovakia slovak slovaks | slovenia slovenian slovenians
 somalia somali somalis | spain spanish spaniard spaniards | sudan sudanese | sweden swedish swede swedes
 switzerland swiss | syria syrian syrians | taiwan taiwanese | thailand thai thais | tunisia tunisian tunisians
@@ -31,10 +32,30 @@ zimbabwe zimbabwean zimbabweans
 """
 
 
-def _countries() -> dict[str, str]:
-    groups = [group.split() for line in _PEOPLES.strip().split("\n") for group in line.split(" | ")]
-    return {word: country for country, *people in groups for word in people}
+_SHORT = """
+january jan | february feb | april apr | august aug | september sept sep | october oct | november nov | december dec
+department dept | government govt | president pres | minister mins | million mln | billion bn | percent pct
+ammunition ammo munitions munition | weapon weapons weaponry arms armament armaments
+"""
 
 
-COUNTRIES = _countries()
-"""A word for a country's people or language, in lower case → the word for the country."""
+def _same(groups: str) -> dict[str, str]:
+    """Each word of a group → the first one."""
+    found = [group.split() for line in groups.strip().split("\n") for group in line.split(" | ")]
+    return {word: first for first, *others in found for word in others}
+
+
+SAME = _same(_PEOPLES) | _same(_SHORT)
+"""A word in lower case → the word that it counts as: a people as its country, a short form as the long one."""
+
+PHRASES = {
+    "u.s": r"U\.S\.(?:A\.)?|(?-i:USA?)\b|(?<=\bthe\s)us\b|United\sStates(?:\sof\sAmerica)?\b",
+    "u.n": r"U\.N\.|(?-i:UN)\b|(?<=\bthe\s)un\b|United\sNations\b",
+    "u.k": r"U\.K\.|UK\b|United\sKingdom\b",
+    "e.u": r"E\.U\.|(?-i:EU)\b|(?<=\bthe\s)eu\b|European\sUnion\b",
+    "north korea": r"DPRK\b|(?-i:NK)\b|N\.?\sKorean?s?\b|Democratic\sPeople's\sRepublic\sof\sKorea\b",
+    "south korea": r"(?-i:ROK)\b|S\.?\sKorean?s?\b",
+    "g7": r"G-7\b|Group\sof\sSeven\b",
+    "g20": r"G-20\b|Group\sof\s(?:20|Twenty)\b",
+}
+"""A term or terms → the pattern, from a word's start on, of what counts as them."""

@@ -22,7 +22,9 @@ mexico mexican mexicans | moldova moldovan moldovans | mongolia mongolian mongol
 myanmar burma burmese | nepal nepalese nepali | netherlands dutch | nigeria nigerian nigerians
 norway norwegian norwegians | pakistan pakistani pakistanis | palestine palestinian palestinians
 peru peruvian peruvians | philippines philippine filipino filipinos | poland polish
-portugal portuguese | qatar qatari qataris | romania romanian romanians | russia russian russians | rwanda rwandan rwandans | saudi saudis | scotland scottish scots
+portugal portuguese | qatar qatari qataris
+romania romanian romanians | russia russian russians | rwanda rwandan rwandans
+saudi saudis | scotland scottish scots
 serbia serbian serbians serbs | singapore singaporean | slovakia slovak slovaks | slovenia slovenian slovenians
 somalia somali somalis | spain spanish spaniard spaniards | sudan sudanese | sweden swedish swede swedes
 switzerland swiss | syria syrian syrians | taiwan taiwanese | thailand thai thais | tunisia tunisian tunisians

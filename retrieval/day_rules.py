@@ -45,8 +45,9 @@ _SHARED_YEAR = re.compile(
 """What follows a day or month when a year behind it is its own, as in "May 3 and June 5, 2022"."""
 
 _OTHER_WEEK = re.compile(
-    rf"\b(?:every|each|an?|one|the|following|previous|preceding|other|that|any|most|some|many|new|ago(?:\s+on)?|first|second"
-    rf"|third|fourth|(?:day|week)\s+(?:from|before|after)|{_WEEKDAY}\s+(?:through|to|and|or)|Black|Good|Bloody|Super|Ash|Cyber|Easter|Palm|Holy|Sheffield)\s+$",
+    rf"\b(?:every|each|an?|one|the|following|previous|preceding|other|that|any|most|some|many|new|ago(?:\s+on)?|first"
+    rf"|second|third|fourth|(?:day|week)\s+(?:from|before|after)|{_WEEKDAY}\s+(?:through|to|and|or)|Black|Good|Bloody|Super"
+    r"|Ash|Cyber|Easter|Palm|Holy|Sheffield)\s+$",
     re.IGNORECASE,
 )
 """What makes a weekday one of many, or counts it from another day, or makes it a name."""

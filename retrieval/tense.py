@@ -13,7 +13,9 @@ _ARRANGED = r"(?:due|set|scheduled|slated|expected|planned|supposed|likely|poise
 _AHEAD = re.compile(
     rf"""\b(?:will|won['’]t|shall|would(?!\s+(?:not\s+)?have\b)
       | (?:is|are|be)\s+(?:\w+ly\s+|not\s+|also\s+|still\s+|now\s+|all\s+)?{_ARRANGED}\b(?:\s+(?:to|for|on|in|by))?
-      | (?<!ed\s)(?<!\bhis\s)(?<!\bher\s)(?<!\bits\s)(?<!\bthe\s)(?<!\ba\s)(?<!\btheir\s)plans?\s+(?:to|for|on) | planning\s+(?:to|for) | (?:expects?|hopes?|aims?|intends?)\s+to
+      | (?<!ed\s)(?<!\bhis\s)(?<!\bher\s)(?<!\bits\s)(?<!\bthe\s)(?<!\ba\s)(?<!\btheir\s)
+        plans?\s+(?:to|for|on)
+      | planning\s+(?:to|for) | (?:expects?|hopes?|aims?|intends?)\s+to
       | (?:resumes?|begins?|starts|opens|expires|meets|leaves|arrives|takes\s+effect)(?=\s))\b
       | ['’]ll\b""",
     re.VERBOSE,

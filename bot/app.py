@@ -21,7 +21,7 @@ from slack_sdk.web.async_slack_response import AsyncSlackResponse
 from bot import listeners
 from bot.inbox import Inbox
 from bot.settings import WHERE, Settings, SettingsError
-from retrieval.answer import ask
+from retrieval.asking import ask
 from retrieval.library import Library
 
 TIMEOUT = 20

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from retrieval import dates
-from retrieval.answer import Answer, Citation, NoAnswer, Quote
+from retrieval.answer import Answer, NoAnswer, Quote
+from retrieval.citation import Citation
 from retrieval.library import Library
 
 Block = dict[str, Any]

@@ -15,11 +15,10 @@ from rich.text import Text
 
 from bot import jsonlines, terminal
 from bot import settings as settings_of
-from retrieval import answer as answering
+from retrieval import asking
 from retrieval.answer import Answer
 from retrieval.articles import CorpusError
 from retrieval.library import Library, load
-from retrieval.question import read
 
 ANSWERED, NO_ANSWER, WRONG = 0, 1, 2
 """Exit status: a quote was given; none was; the command, the settings or the corpus can't be used."""
@@ -57,9 +56,9 @@ def ask(
     library = _library(corpus)
     if questions:
         for row in _rows(questions):
-            _print_line(jsonlines.answer(row.id, row.question, answering.ask(library, row.question, row.history or ())))
+            _print_line(jsonlines.answer(row.id, row.question, asking.ask(library, row.question, row.history or ())))
         return
-    found = answering.ask(library, question or "")
+    found = asking.ask(library, question or "")
     if as_json:
         _print_line(jsonlines.answer(None, question or "", found))
     else:
@@ -80,10 +79,10 @@ def search(
     library = _library(corpus)
     if questions:
         for row in _rows(questions):
-            found = answering.search(library.index, read(row.question, row.history or ()), top)
+            found = asking.search(library, row.question, row.history or (), top)
             _print_line(jsonlines.hits(row.id, found))
         return
-    found = answering.search(library.index, read(question or ""), top)
+    found = asking.search(library, question or "", limit=top)
     if as_json:
         _print_line(jsonlines.hits(None, found))
     else:
@@ -99,7 +98,7 @@ def chat(corpus: Corpus = None) -> None:
     _greet(console, library)
     history: list[str] = []
     while question := _prompt(console):
-        terminal.show_answer(console, answering.ask(library, question, history))
+        terminal.show_answer(console, asking.ask(library, question, history))
         console.print()
         history.append(question)
 
@@ -240,7 +239,7 @@ def _prompt(console: Console) -> str:
 def _samples(console: Console, library: Library) -> None:
     for question in _examples(library, SAMPLES):
         console.print(Text(f"> {terminal.harmless(question)}", style="bold"))
-        terminal.show_answer(console, answering.ask(library, question))
+        terminal.show_answer(console, asking.ask(library, question))
         console.print()
 
 

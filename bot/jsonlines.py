@@ -8,7 +8,8 @@ from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from retrieval.answer import Answer, Citation, NoAnswer, Quote
+from retrieval.answer import Answer, NoAnswer, Quote
+from retrieval.citation import Citation
 from retrieval.ranking import Ranked
 
 LONGEST_LINE = 1_000_000

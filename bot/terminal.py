@@ -13,8 +13,9 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from rich.style import Style
 from rich.text import Text
 
-from retrieval.answer import Answer, Citation, NoAnswer
+from retrieval.answer import Answer, NoAnswer
 from retrieval.articles import CorpusError
+from retrieval.citation import Citation
 from retrieval.library import Progress as Report
 from retrieval.ranking import Ranked
 

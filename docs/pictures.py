@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from bot import blocks
-from retrieval.answer import ask
+from retrieval.asking import ask
 from retrieval.library import Library, load
 
 ROOT = Path(__file__).parent.parent

@@ -62,7 +62,7 @@ def _month_of_year(match: re.Match[str], _today: date) -> Period:
 
 
 def _numbered_month(match: re.Match[str], _today: date) -> Period:
-    if not 1 <= int(match["month"]) <= 12:  # noqa: PLR2004
+    if not 1 <= int(match["month"]) <= 12:
         raise ValueError(match.group())
     return periods.month(int(match["year"]), int(match["month"]))
 

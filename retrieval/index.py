@@ -6,7 +6,7 @@ arrays, so that a question reads only the sentences that hold its terms.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import chain, pairwise
 
@@ -134,6 +134,7 @@ class Index:
             term for article in {s.article.id: s.article for s in sentences}.values() for term in _heading(article)
         }
         self._articles = _runs([sentence.article.id for sentence in sentences])
+        self._runs = {sentence.article.id: int(run) for sentence, run in zip(sentences, self._articles, strict=True)}
         self._postings = self._windows = self._wholes = None
         bounds = _bounds(self._articles)
         self._bounds = np.array(bounds, dtype=np.int64).reshape(-1, 2)
@@ -142,11 +143,18 @@ class Index:
             self._windows = Postings([self.neighbourhood(number) for number in range(len(sentences))])
             self._wholes = Postings([self._whole(first, last) for first, last in bounds])
 
-    def search(self, query: Sequence[str], limit: int) -> list[Hit]:
-        """The `limit` best sentences that share a term with the query, best first, ties in corpus order."""
+    def search(self, query: Sequence[str], limit: int, only: Collection[str] | None = None) -> list[Hit]:
+        """The `limit` best sentences that share a term with the query, best first, ties in corpus order.
+
+        `only` holds the ids of the articles that are searched, None for all.
+        """
         if not self._postings or not self._windows or not self._wholes:
             return []
         numbers = self._postings.holders(query)
+        if only is not None:
+            numbers = numbers[
+                np.isin(self._articles[numbers], [self._runs[name] for name in only if name in self._runs])
+            ]
         scores = self._postings.get_scores(query)[numbers] + CONTEXT * (
             self._windows.get_scores(query)[numbers] + self._wholes.get_scores(query)[self._articles[numbers]]
         )

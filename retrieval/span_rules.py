@@ -71,7 +71,7 @@ def _stepped_month(match: re.Match[str], anchor: date) -> Period | None:
     """ "Last April", "this September"; "last September" in October may mean either year's."""
     named, step = month_number(match["month"]), match["step"].lower().split()[-1]
     if step in ("last", "past"):
-        close = step == "last" and 0 < anchor.month - named <= 2  # noqa: PLR2004
+        close = step == "last" and 0 < anchor.month - named <= 2
         return None if close else periods.month(anchor.year - (named >= anchor.month), named)
     if step in ("next", "coming"):
         return periods.month(anchor.year + (named <= anchor.month), named)

@@ -1,8 +1,8 @@
 """A question into the stretch of time it is limited to: "in October 2023", "since June", "the latest", "over time".
 
 `Scope.about` tells what to do with it. "publication": the question names articles by their day ("the Jan 2024 piece",
-"as of March"), so others can be left out. "event": the day is a fact ("the 2019 summit", "when did they meet in 2019?"),
-and the days of articles say nothing.
+"as of March"), so others can be left out. "event": the day is a fact ("the 2019 summit"), and the days of articles say
+nothing of it.
 "either": prefer, no more, articles of these days and what speaks of them.
 """
 

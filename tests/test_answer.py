@@ -5,7 +5,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from retrieval.answer import MOST_QUOTES, Answer, NoAnswer, Quote, ask, cite
+from retrieval.answer import MOST_QUOTES, Answer, NoAnswer, Quote
+from retrieval.asking import ask
+from retrieval.citation import cite
 from retrieval.question import Question, Reason
 from tests.made import FERRY, HARBOUR, LIBRARY, article, library
 

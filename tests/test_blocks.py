@@ -9,7 +9,9 @@ from hypothesis import strategies as st
 from slack_sdk.models.blocks import Block
 
 from bot import blocks
-from retrieval.answer import Answer, NoAnswer, Quote, ask, cite
+from retrieval.answer import Answer, NoAnswer, Quote
+from retrieval.asking import ask
+from retrieval.citation import cite
 from retrieval.articles import BasedOn
 from retrieval.question import Question, Reason
 from tests.made import FERRY, LIBRARY, article

@@ -80,7 +80,9 @@ def test_all_bad_lines_are_named() -> None:
 def test_an_article_without_a_date_is_kept_and_says_so() -> None:
     articles, faults = read(".jsonl", lines({"id": "x", "text": "A word."}))
     assert (articles[0].published, articles[0].title, articles[0].headline) == (None, None, "[A word.]")
-    assert [(str(fault), fault.left_out) for fault in faults] == [("corpus/a.jsonl, line 1: no date for article x", False)]
+    assert [(str(fault), fault.left_out) for fault in faults] == [
+        ("corpus/a.jsonl, line 1: no date for article x", False)
+    ]
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
@@ -119,6 +121,8 @@ json_values = st.recursive(
 
 
 @LAW
-@given(st.dictionaries(st.sampled_from([*ROW, "publisher", "authors", "author", "url", "based_on", "asks"]), json_values))
+@given(
+    st.dictionaries(st.sampled_from([*ROW, "publisher", "authors", "author", "url", "based_on", "asks"]), json_values)
+)
 def test_any_values_of_the_fields_give_an_article_or_a_fault(fields: dict[str, object]) -> None:
     check_reader(".jsonl", lines(ROW | fields))

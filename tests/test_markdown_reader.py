@@ -100,7 +100,9 @@ def test_the_other_common_names_of_fields_are_read() -> None:
 
 
 def test_an_empty_field_is_a_missing_one() -> None:
-    articles, faults = read(".md", "---\ntitle: X\npublisher:\nauthors: []\npublished: 2023-05-04\nurl: ''\n---\nA word.")
+    articles, faults = read(
+        ".md", "---\ntitle: X\npublisher:\nauthors: []\npublished: 2023-05-04\nurl: ''\n---\nA word."
+    )
     assert (articles[0].publisher, articles[0].authors, articles[0].url, faults) == (None, (), None, [])
 
 

@@ -74,7 +74,9 @@ def test_authors_are_read_from_bylines_and_contact_lines(line: str, authors: tup
 
 
 def test_authors_of_several_lines_are_each_named_once_in_order() -> None:
-    text = f"By Ines Okafor\n{BODY}\nJon Bell can be reached at j@g.example.\nInes Okafor can be reached at i@g.example."
+    text = (
+        f"By Ines Okafor\n{BODY}\nJon Bell can be reached at j@g.example.\nInes Okafor can be reached at i@g.example."
+    )
     assert head(text).authors == ("Ines Okafor", "Jon Bell")
 
 
@@ -102,7 +104,11 @@ def test_a_dateline_with_its_year_is_the_day() -> None:
 
 @pytest.mark.parametrize(
     ("dateline", "day"),
-    [("Dec. 1 (UPI) —", date(2021, 12, 1)), ("Nov. 20 (UPI) —", date(2021, 11, 20)), ("Feb. 3 (UPI) —", date(2022, 2, 3))],
+    [
+        ("Dec. 1 (UPI) —", date(2021, 12, 1)),
+        ("Nov. 20 (UPI) —", date(2021, 11, 20)),
+        ("Feb. 3 (UPI) —", date(2022, 2, 3)),
+    ],
 )
 def test_a_dateline_without_year_is_the_first_such_day_after_the_latest_in_the_text(dateline: str, day: date) -> None:
     text = f"{dateline} {BODY}\nThe line was opened on May 1, 2020 and sold on November 20, 2021, to a bank."

@@ -16,7 +16,6 @@ from retrieval.asked_periods import Named, named_periods, within_year_of
 from retrieval.periods import span
 from retrieval.scope_about import About, asks_when, names_event, names_source, told_by_words
 
-
 NEAR = 150
 """Characters before and after a date that are read for what it limits."""
 

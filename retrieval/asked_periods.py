@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from retrieval import periods
-from retrieval.date_context import COUNT, STEPS, number
+from retrieval.date_context import COUNT, HEDGE, STEPS, is_title, number
 from retrieval.dates import MONTH, full_days, month_number
 from retrieval.periods import SEASON, Period
 
@@ -62,9 +62,10 @@ def _month_of_year(match: re.Match[str], _today: date) -> Period:
 
 
 def _numbered_month(match: re.Match[str], _today: date) -> Period:
-    if not 1 <= int(match["month"]) <= 12:
-        raise ValueError(match.group())
-    return periods.month(int(match["year"]), int(match["month"]))
+    year, month = int(match["year"]), int(match["month"])
+    if not 1 <= month <= 12 or month == year % 100 + 1:
+        raise ValueError(match.group())  # "2010-11" is as often two years
+    return periods.month(year, month)
 
 
 def _quarter(match: re.Match[str], _today: date) -> Period:
@@ -122,6 +123,8 @@ def _rolling(match: re.Match[str], today: date) -> Period:
 
 
 def _ago(match: re.Match[str], today: date) -> Period:
+    if match["hedge"]:
+        raise ValueError(match.group())
     unit, then = match["unit"].lower(), _back(today, number(match["count"]), match["unit"].lower())
     if unit == "day":
         return periods.day(then)
@@ -144,6 +147,8 @@ def _near_day(match: re.Match[str], today: date) -> Period:
 
 def _weekday(match: re.Match[str], today: date) -> Period:
     """The latest such day; "last Tuesday" on a Tuesday is the one before, "next Tuesday" the one to come."""
+    if is_title(match.string, *match.span()):
+        raise ValueError(match.group())
     back = (today.weekday() - _WEEKDAYS.index(match["weekday"][:3].lower())) % 7
     step = (match["step"] or "").lower()
     if step == "next":
@@ -191,11 +196,14 @@ _READINGS = (
     _Reading(rf"\b(?:the\s+)?(?:last|past)\s+(?P<count>{COUNT})\s+{_UNIT}\b", _rolling),
     _Reading(rf"\b(?:the\s+(?:last|past)|past)(?P<count>)\s+{_UNIT}\b", _rolling),
     _Reading(r"\b(?P<step>last|this|next|previous|current)\s+(?P<unit>weekend|week|month|year)\b", _stepped_unit),
-    _Reading(rf"\b(?P<count>{COUNT})\s+{_UNIT}\s+ago\b", _ago),
-    _Reading(r"\b(?:today|yesterday|tomorrow|tonight|last\s+night|this\s+(?:morning|afternoon|evening))\b", _near_day),
+    _Reading(rf"\b(?P<hedge>{HEDGE}\s+)?\b(?P<count>{COUNT})\s+{_UNIT}\s+ago\b", _ago),
+    _Reading(
+        r"(?<!USA\ )\b(?:today|yesterday|tomorrow|tonight|last\s+night|this\s+(?:morning|afternoon|evening))\b(?!/)",
+        _near_day,
+    ),
     _Reading(rf"\b(?:(?P<step>last|this|next)\s+)?(?P<weekday>{_WEEKDAY})\b", _weekday),
     _Reading(rf"\b(?P<month>{MONTH})(?!\w|-(?!{MONTH})|\s+\d)", _month, bare=True, yearless=True),
-    _Reading(rf"(?<![\w$€£.,/-])(?P<year>{_YEAR})\b(?![%/]|[.,]\d|-\d)", _year, bare=True),
+    _Reading(rf"(?<![\w$€£.,/-])(?P<year>{_YEAR})\b(?![%/]|[.,]\d|-\d|(?<=0)['’]s\b)", _year, bare=True),
 )
 """In the order in which they are tried: a stretch of the question belongs to the first that knows it."""
 

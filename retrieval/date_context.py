@@ -21,6 +21,8 @@ COUNT = r"\d{1,2}|[Aa]|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[E
 HEDGE = r"(?:nearly|almost|about|around|some|over|(?:more|less)\s+than|roughly|just\s+(?:over|under)|at\s+least|within)"
 STEPS = {"last": -1, "this": 0, "next": 1}
 
+_TITLE_BEFORE = re.compile(r"\b(?:Black|Good|Bloody|Super|Ash|Cyber|Easter|Palm|Holy|Sheffield)\s+$", re.IGNORECASE)
+_TITLE_AFTER = re.compile(r"\s+(?:Night\s+(?:Live|Football)|Times|Telegraph|Mail|Express|Mirror|Post|Addams)\b")
 _NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven")
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _YEARS = re.compile(rf"\b{YEAR}\b")
@@ -54,6 +56,11 @@ def tense(match: re.Match[str]) -> Tense | None:
     if before(match).lower().endswith("since "):
         return "past"
     return tense_at(match.string, *match.span("phrase"))
+
+
+def is_title(text: str, start: int, end: int) -> bool:
+    """Whether the weekday at `text[start:end]` is part of a name: "Black Friday", "The Sunday Times"."""
+    return bool(_TITLE_BEFORE.search(text[:start]) or _TITLE_AFTER.match(text, end))
 
 
 def weekday(match: re.Match[str]) -> int:

@@ -17,6 +17,7 @@ from retrieval.date_context import (
     before,
     has_gone_back,
     in_quotation,
+    is_title,
     names_another_year,
     number,
     rule,
@@ -46,15 +47,13 @@ _SHARED_YEAR = re.compile(
 
 _OTHER_WEEK = re.compile(
     rf"\b(?:every|each|an?|one|the|following|previous|preceding|other|that|any|most|some|many|new|ago(?:\s+on)?|first"
-    rf"|second|third|fourth|(?:day|week)\s+(?:from|before|after)|{_WEEKDAY}\s+(?:through|to|and|or)|Black|Good|Bloody|Super"
-    r"|Ash|Cyber|Easter|Palm|Holy|Sheffield)\s+$",
+    rf"|second|third|fourth|(?:day|week)\s+(?:from|before|after)|{_WEEKDAY}\s+(?:through|to|and|or))\s+$",
     re.IGNORECASE,
 )
-"""What makes a weekday one of many, or counts it from another day, or makes it a name."""
+"""What makes a weekday one of many, or counts it from another day."""
 
 _NOT_A_DAY = re.compile(
-    rf"s\b|-|\s+(?:Night\s+(?:Live|Football)|Times|Telegraph|Mail|Express|Mirror|Post|Addams)\b"
-    rf"|\s+(?:through|to|and|or)\s+{_WEEKDAY}|\s+(?:the\s+)?\d|\s+(?:of|in)\s+(?:the|each|every|{MONTH})\b|\s+a\s+week\s+ago"
+    rf"s\b|-|\s+(?:through|to|and|or)\s+{_WEEKDAY}|\s+(?:the\s+)?\d|\s+(?:of|in)\s+(?:the|each|every|{MONTH})\b|\s+a\s+week\s+ago"
 )
 _AT_THE_LATEST = re.compile(r"\b(?:as\s+(?:soon|early|late)\s+as|(?:no|not)\s+later\s+than)\s+$")
 _OTHER_TODAY = re.compile(
@@ -121,7 +120,8 @@ def _stepped_weekday(match: re.Match[str], anchor: date) -> Period | None:
 
 def _plain_weekday(match: re.Match[str], anchor: date) -> Period | None:
     """The article's own weekday is its day; else the verb tells whether the nearest one before or after is meant."""
-    if _OTHER_WEEK.search(before(match)) or _NOT_A_DAY.match(after(match)) or has_gone_back(match, anchor):
+    named = is_title(match.string, *match.span("phrase"))
+    if named or _OTHER_WEEK.search(before(match)) or _NOT_A_DAY.match(after(match)) or has_gone_back(match, anchor):
         return None
     back = (anchor.weekday() - weekday(match)) % 7
     if back == 0:
@@ -139,7 +139,7 @@ def _near_day(match: re.Match[str], anchor: date) -> Period | None:
     word = match["phrase"].lower()
     if in_quotation(match) or _OTHER_TODAY.search(before(match)):
         return None
-    if word == "today" and tense(match) is None:
+    if word == "today" and (tense(match) is None or re.search(r"\bstill\b", before(match))):
         return None
     return periods.day(anchor + timedelta(-1 if word.startswith(("yest", "last")) else word.startswith("tom")))
 
@@ -151,12 +151,12 @@ def _days_ago(match: re.Match[str], anchor: date) -> Period | None:
 
 DAY_RULES: tuple[Rule, ...] = (
     rule(
-        rf"""\b(?P<phrase>(?:{_WEEKDAY},?\s+)?(?:{MONTH}\s+\d{{1,2}}{_ORDINAL},?\s+{YEAR}
+        rf"""\b(?P<phrase>(?:{_WEEKDAY}{_HOURS},?\s+)?(?:{MONTH}\s+\d{{1,2}}{_ORDINAL},?\s+{YEAR}
             | \d{{1,2}}{_ORDINAL}\s+(?:of\s+)?{MONTH},?\s+{YEAR} | {MONTH},?\s+(?:of\s+)?{YEAR}))\b""",
         _written_out,
     ),
     rule(
-        rf"""\b(?P<phrase>(?:(?P<weekday>{_WEEKDAY}),?\s+)?(?:
+        rf"""\b(?P<phrase>(?:(?P<weekday>{_WEEKDAY}){_HOURS},?\s+)?(?:
             (?P<m1>{MONTH})\s+(?P<d1>\d{{1,2}}){_ORDINAL}\b(?![%\d]|:\d|[,.]\d|\s*(?:percent|million|billion|[ap]\.?m\b))
             | (?P<d2>\d{{1,2}}){_ORDINAL}\s+(?:of\s+)?(?P<m2>{MONTH})))""",
         _day_of_month,

@@ -19,6 +19,9 @@ from retrieval.day_rules import DAY_RULES
 from retrieval.periods import Period, Precision, named
 from retrieval.span_rules import SPAN_RULES
 
+LONGEST = 1_200
+"""Characters of a sentence that is read; what is longer is a list or a table, and no verb governs its dates."""
+
 Toward = Literal["past", "present", "future"]
 
 
@@ -83,7 +86,7 @@ _VAGUE: tuple[tuple[Toward, re.Pattern[str]], ...] = (
 def resolve(sentence: str, anchor: date) -> list[Dated]:
     """The phrases whose date is sure, in order, none overlapping; `anchor` is the day that the article states."""
     found: list[Dated] = []
-    for start, end, period in _read(sentence, anchor):
+    for start, end, period in _read(sentence, anchor) if len(sentence) <= LONGEST else ():
         if period:
             found.append(Dated(start, end, sentence[start:end], period.first, period.last, period.precision))
     return sorted(found, key=lambda dated: dated.start)

@@ -26,8 +26,13 @@ _SOURCE_BEFORE = re.compile(
       (?:\s+(?:published|written|dated|posted|filed|printed|ran|appeared))?\s*$""",
     re.IGNORECASE | re.VERBOSE,
 )
+_REPORTING = re.compile(
+    r"\b(?:did|does|do|to|will|would|could)\s+(?:[\w.&'’-]+\s+){0,4}(?:report|issue)\s*$", re.IGNORECASE
+)
+"""A source's name that is a verb: "what did Kenya report in 2006?"."""
+
 _CREDITED = re.compile(
-    rf"\b(?:according\s+to|as\s+per|per|(?:reported|said|written)\s+by)(?:\s+(?!{_ASKING}\b)[\w.&'’-]+){{1,8}}\s*$",
+    rf"\b(?:according\s+to|as\s+per|per|reported\s+by)(?:\s+(?!{_ASKING}\b)[\w.&'’-]+){{1,8}}\s*$",
     re.IGNORECASE,
 )
 _ASKS_WHEN = re.compile(
@@ -53,10 +58,15 @@ def names_event(before: str, after: str) -> bool:
     return bool(_POSSESSIVE.match(after) or (_DETERMINER.search(before) and _NOUN_AFTER.match(after)))
 
 
+def asks_when(question: str) -> bool:
+    """Whether a question asks for a day, so that the one it names is about what happened."""
+    return bool(_ASKS_WHEN.match(question))
+
+
 def told_by_words(before: str, after: str, preposition: str) -> About:
-    """What the words before a date (without its preposition) and after it say that it limits."""
+    """What the words right before a date (without its preposition) and right after it say that it limits."""
     if preposition in ("as of", "as at", "dated") or names_source(after):
         return "publication"
-    if _SOURCE_BEFORE.search(before) or _CREDITED.search(before):
+    if _CREDITED.search(before) or (_SOURCE_BEFORE.search(before) and not _REPORTING.search(before)):
         return "publication"
-    return "event" if _ASKS_WHEN.match(before) else "either"
+    return "either"

@@ -1,9 +1,8 @@
 """A question into the stretch of time it is limited to: "in October 2023", "since June", "the latest", "over time".
 
 `Scope.about` tells what to do with it. "publication": the question names articles by their day ("the Jan 2024 piece",
-"as of March"), so others can be left out. "event": the day is a fact ("the 2019 summit"), and the days of articles say
-nothing of it.
-"either": prefer, no more, articles of these days and what speaks of them.
+"as of March"), so others can be left out. "event": the day is a fact ("the 2019 summit", "when did they meet?"),
+and the days of articles say nothing. "either": prefer, and no more, articles of these days and what speaks of them.
 """
 
 from __future__ import annotations
@@ -15,7 +14,10 @@ from datetime import date, timedelta
 
 from retrieval.asked_periods import Named, named_periods, within_year_of
 from retrieval.periods import span
-from retrieval.scope_about import About, names_event, names_source, told_by_words
+from retrieval.scope_about import About, asks_when, names_event, names_source, told_by_words
+
+NEAR = 150
+"""Characters before and after a date that are read for what it limits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,12 +60,17 @@ _COUNTED = re.compile(r"\s+(?!(?:was|is|does|has|as|this|news|articles|pieces|st
 _NEWEST = re.compile(
     r"""(?<!at\ the\ )\blatest\b | \b(?:most\s+recent|newest|recently|lately|currently|nowadays|these\s+days)\b
       | \bnow\b(?!\s+that\b) | \bstill\b(?!\s+(?:image|photo|frame)) | \bso\s+far\b | \b(?:up[\s-])?to[\s-]date\b
-      | \bat\s+(?:the\s+moment|present)\b | \bas\s+of\b | \btoday\b | \b(?:any(?:thing)?|what['’]?s|what\s+is)\s+new\b
+      | \bat\s+(?:the\s+moment|present)\b | \bas\s+of\b | (?<!USA\ )\btoday\b(?!/)
+      | \b(?:any(?:thing)?|what['’]?s|what\s+is)\s+new\b
       | \b(?:last|past)\s+(?:few|couple\s+of)\s+(?:days|weeks|months)\b | \bright\s+now\b | \byet\s*\?""",
     re.IGNORECASE | re.VERBOSE,
 )
+_PAST = re.compile(r"\b(?:did|was|were|had|happened|said|[a-z]{3,}ed)\b", re.IGNORECASE)
+"""What makes "today" a day; without it "today" is now."""
+
 _TIMELINE = re.compile(
-    r"""\b(?:(?:an?|the)\s+)?(?:timeline|chronology|sequence\s+of\s+events)(?:\s+(?:of|for|on))?\b
+    r"""(?:^|\b(?:an?|the)\s+)(?:timeline|chronology|sequence\s+of\s+events)\b(?:\s+(?:of|for|on)\b)?
+      | \b(?:timeline|chronology|sequence\s+of\s+events)\s+(?:of|for|on)\b
       | \bover\s+(?:the\s+course\s+of\s+)?time\b | \b(?:in\s+)?chronological(?:ly|\s+order)\b""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -112,24 +119,26 @@ def describe(scope: Scope) -> str:
 
 
 def _limits(question: str, today: date, earliest: date | None) -> Iterator[_Limit]:
+    about_events = asks_when(question)
     for named in _joined(question, named_periods(question, today)):
-        before, after = question[: named.start], question[named.end :]
+        lead = max(0, named.start - NEAR)
+        before, after = question[lead : named.start], question[named.end : named.end + NEAR]
         found = _PREPOSITION.search(before)
         word = " ".join((found["word"] or "").lower().split()) if found else ""
-        if not _is_date(question, named, word):
+        if not _is_date(question[named.start : named.end], before, after, word, bare=named.bare):
             continue
         if names_event(before, after):
             yield _Limit(*_around(named, word), named.start, named.end, "event")
             continue
         describes = names_source(after)
-        start = found.start() if found and word and not describes else named.start
+        start = lead + found.start() if found and word and not describes else named.start
         onward = _ONWARD.match(after) if word in ("from", "since") else None
         end = named.end + (onward.end() if onward else 0)
         limit = _Limit(*_bounds(named, "" if describes else "since" if onward else word), start, end, "either")
-        about = told_by_words(question[:start], question[end:], word)
-        if about == "either" and _is_outside(limit, today, earliest):
+        about = told_by_words(question[lead:start], question[end : end + NEAR], word)
+        if about == "either" and (about_events or _is_outside(limit, today, earliest)):
             about = "event"
-        if about == "either" or question[named.start : named.end].lower() != "today":
+        if question[named.start : named.end].lower() != "today" or (about == "either" and _PAST.search(question)):
             yield replace(limit, about=about)
 
 
@@ -157,9 +166,9 @@ def _bounds(named: Named, word: str) -> tuple[date | None, date | None]:
         case "since":
             return named.first, None
         case "after" | "following":
-            return named.last + timedelta(1), None
+            return min(named.last, date.max - timedelta(1)) + timedelta(1), None
         case "before" | "prior to":
-            return None, named.first - timedelta(1)
+            return None, max(named.first, date.min + timedelta(1)) - timedelta(1)
         case "as of" | "as at" | "until" | "till" | "up to" | "up until" | "up till" | "through" | "by":
             return None, named.last
         case _:
@@ -172,7 +181,7 @@ def _around(named: Named, word: str) -> tuple[date | None, date | None]:
         return _bounds(named, word)
     if word in ("after", "following", "since"):
         return named.first, None
-    return (None, named.last) if word in ("before", "prior to", "until", "till", "by") else (named.first, named.last)
+    return (None, named.last) if word in ("before", "prior to", "until", "till") else (named.first, named.last)
 
 
 def _is_outside(limit: _Limit, today: date, earliest: date | None) -> bool:
@@ -180,11 +189,10 @@ def _is_outside(limit: _Limit, today: date, earliest: date | None) -> bool:
     return bool((limit.first and limit.first > today) or (limit.last and earliest and limit.last < earliest))
 
 
-def _is_date(question: str, named: Named, word: str) -> bool:
+def _is_date(text: str, before: str, after: str, word: str, *, bare: bool) -> bool:
     """Whether a period is one: "may" and "2000" are so only beside words that make them a date."""
-    text, before, after = question[named.start : named.end], question[: named.start], question[named.end :]
     describes = names_source(after) or names_event(before, after)
-    if not named.bare:
+    if not bare:
         return bool(word or describes) if re.match(r"(?:may|mar|march)\s+\d+$", text) else True
     if not word or describes:
         return describes

@@ -6,7 +6,7 @@ from datetime import date
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from retrieval.asked_periods import named_periods
@@ -34,12 +34,14 @@ LIMITED = [
     ("who ran the port [in may]?", "2025-05-01 2025-05-31", "either"),
     ("What did he say [on Oct 3]?", "2024-10-03 2024-10-03", "either"),
     ("What did he say [on the 3rd of June]?", "2025-06-03 2025-06-03", "either"),
+    ("How many ships did Kenya report [in 2006]?", "2006-01-01 2006-12-31", "either"),
     ("Who ran the port [in October last year]?", "2024-10-01 2024-10-31", "either"),
     ("Who ran the port [last March]?", "2025-03-01 2025-03-31", "either"),
     # counted from today
     ("What happened [last week]?", "2025-06-09 2025-06-15", "either"),
     ("What has the court decided [this year]?", "2025-01-01 2025-12-31", "either"),
     ("What did the court decide [last month]?", "2025-05-01 2025-05-31", "either"),
+    ("What did the minister say [today]?", "2025-06-18 2025-06-18", "either"),
     ("What did the minister say [yesterday]?", "2025-06-17 2025-06-17", "either"),
     ("What did the minister say [on Monday]?", "2025-06-16 2025-06-16", "either"),
     ("What did the minister say [last Wednesday]?", "2025-06-11 2025-06-11", "either"),
@@ -73,6 +75,7 @@ LIMITED = [
     ("When was the [Oct 3 2023] piece written?", "2023-10-03 2023-10-03", "publication"),
     ("In the [Oct 3 2023] article, what did they say of the 2019 summit?", "2023-10-03 2023-10-03", "publication"),
     # the day of what happened
+    ("Which villages were hit by the [2010] drought?", "2010-01-01 2010-12-31", "event"),
     ("Who hosted the [2019] summit?", "2019-01-01 2019-12-31", "event"),
     ("When did they meet [in 2019]?", "2019-01-01 2019-12-31", "event"),
     ("What day did they meet [in October]?", "2024-10-01 2024-10-31", "event"),
@@ -95,6 +98,11 @@ UNLIMITED = [
     "Who led the party after the war?",
     "Which countries may 5 firms leave?",
     "What is a 1:30 split?",
+    "Who played on Sunday Night Football?",
+    "Who ran the port in the 1950's?",
+    "Which timeline is longer?",
+    "Who led in the USA TODAY/Harbor poll?",
+    "Who founded the port over 10 years ago?",
     "When did the ferry sink?",
     "What is the fall of the house about?",
     "",
@@ -111,6 +119,7 @@ NEWEST = [
     "what’s in today’s news?",
     "Anything new on the strike?",
     "Have dates been set yet?",
+    "By what name is the port known today?",
 ]
 
 NOT_NEWEST = [
@@ -275,6 +284,8 @@ DAYS = st.dates() | st.sampled_from([date.min, date.max, date(2024, 2, 29)])
 
 
 @given(QUESTIONS, DAYS)
+@example("after today did", date.max)
+@example("before this year", date.min)
 def test_a_scope_lies_in_the_question_and_runs_forward(question: str, today: date) -> None:
     scope = read_scope(question, today)
     if scope:

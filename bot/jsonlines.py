@@ -98,6 +98,10 @@ def _quote(quote: Quote) -> dict[str, Any]:
         "published": _day(quote.citation),
         "url": quote.citation.url,
         "score": round(quote.score, 6),
+        "additions": [
+            {"start": note.start, "end": note.end, "phrase": note.phrase, "meaning": note.meaning}
+            for note in quote.additions.notes
+        ],
     }
 
 

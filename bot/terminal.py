@@ -13,7 +13,8 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from rich.style import Style
 from rich.text import Text
 
-from retrieval.answer import Answer, NoAnswer
+from bot import wording
+from retrieval.answer import Answer, NoAnswer, Quote
 from retrieval.articles import CorpusError
 from retrieval.citation import Citation
 from retrieval.library import Progress as Report
@@ -38,20 +39,32 @@ def console(*, stderr: bool = False) -> Console:
 
 def show_answer(console: Console, answer: Answer | NoAnswer) -> None:
     """An answer's quotes, best first, each with its source below; or why there is none and what comes near."""
-    if isinstance(answer, NoAnswer):
-        console.print(Text(harmless(answer.explanation), style="yellow"))
-        if answer.nearest:
-            console.print(Text("Nearest articles:", style="dim"))
-        for citation in answer.nearest:
-            console.print(Text("  • ").append_text(_source(citation)))
-        return
-    for number, quote in enumerate(answer.quotes):
+    if isinstance(answer, Answer):
+        _show_quotes(console, answer.quotes)
+    else:
+        _show_reason(console, answer)
+    if answer.notices:
+        console.print(Text(harmless(" ".join(answer.notices)), style="dim"))
+
+
+def _show_reason(console: Console, answer: NoAnswer) -> None:
+    console.print(Text(harmless(answer.explanation), style="yellow"))
+    if answer.nearest:
+        console.print(Text("Nearest articles:", style="dim"))
+    for citation in answer.nearest:
+        console.print(Text("  • ").append_text(_source(citation)))
+
+
+def _show_quotes(console: Console, quotes: Sequence[Quote]) -> None:
+    for number, quote in enumerate(quotes):
         if number:
             console.print()
         console.print(
             Padding(Text(harmless(quote.text), style="bold" if number == 0 else ""), (0, 0, 0, 2), expand=False)
         )
         console.print(Padding(Text("— ", style="dim").append_text(_source(quote.citation)), (0, 0, 0, 2), expand=False))
+        if told := wording.beside(quote):
+            console.print(Padding(Text(harmless(told), style="italic"), (0, 0, 0, 2), expand=False))
 
 
 def show_hits(console: Console, ranked: Sequence[Ranked]) -> None:

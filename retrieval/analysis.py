@@ -34,6 +34,9 @@ _PHRASE = re.compile(
 _MEANT = [f" {meant} " for meant in PHRASES]
 _ACRONYM = re.compile(r"\b(?:[A-Za-z]\.){2,}")
 _TOKEN = re.compile(r"\b[ue]\.[sneku]\b(?!\.)|\d+(?:[.,]\d+)+|[^\W_]+(?:'[^\W\d_]+)?")
+_CONTRACTED = frozenset(("", "s", "t", "d", "m", "ll", "re", "ve"))
+"""What follows an apostrophe in a possessive or a contraction; anything else belongs to a name: "O'Neill"."""
+
 _QUOTES = str.maketrans("’‘ʼ´`", "'''''")
 
 
@@ -65,7 +68,8 @@ def _term(word: str) -> str:
         return word.replace(",", "")
     if "." in word:
         return word
-    bare = word.partition("'")[0]
+    head, _, tail = word.partition("'")
+    bare = head if tail in _CONTRACTED else head + tail
     if bare in STOP_WORDS:
         return ""
     meant = SAME.get(bare, bare)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from retrieval import speakers
+from retrieval.additions import NOTHING_ADDED, Additions, additions
 from retrieval.articles import Article
 from retrieval.citation import Citation, cite
 from retrieval.index import Index
@@ -37,6 +39,9 @@ class Quote:
     citation: Citation
     score: float
     confidence: float
+    additions: Additions = NOTHING_ADDED
+    also: tuple[Citation, ...] = ()
+    """Other articles that say nearly the same."""
 
     def __post_init__(self) -> None:
         if not self.text or self.article.text[self.start : self.end] != self.text:
@@ -50,6 +55,8 @@ class Answer:
     question: Question
     quotes: tuple[Quote, ...]
     confidence: float
+    notices: tuple[str, ...] = ()
+    """What was understood and searched, where that is not plain from the question."""
 
     def __post_init__(self) -> None:
         if not self.quotes:
@@ -65,6 +72,7 @@ class NoAnswer:
     explanation: str
     nearest: tuple[Citation, ...]
     confidence: float = 0.0
+    notices: tuple[str, ...] = ()
 
 
 def compose(question: Question, ranked: Sequence[Ranked], index: Index) -> Answer | NoAnswer:
@@ -73,17 +81,20 @@ def compose(question: Question, ranked: Sequence[Ranked], index: Index) -> Answe
     nearest = list({found.hit.sentence.article.id: found.hit.sentence.article for found in ranked}.values())
     confidence = ranked[0].confidence if ranked else 0.0
     if unknown or not ranked:
-        return refuse(question, Reason.NO_MATCH, nearest, unknown, min(confidence, SILENCE / 2))
+        silent = min(confidence, SILENCE / 2)
+        return refuse(question, Reason.NO_MATCH, nearest, names=unknown, confidence=silent)
     if max(found.answerable for found in ranked) < SILENCE:
-        return refuse(question, Reason.WEAK_MATCH, nearest, (), confidence)
+        return refuse(question, Reason.WEAK_MATCH, nearest, confidence=confidence)
     chosen = _stages(ranked) if question.scope and question.scope.timeline else _quotable(ranked)
-    return Answer(question, tuple(quote(found) for found in chosen), confidence)
+    quotes = tuple(quote(found, index, _also(found, ranked)) for found in chosen)
+    return Answer(question, quotes, confidence)
 
 
 def refuse(
     question: Question,
     reason: Reason,
     nearest: Sequence[Article] = (),
+    *,
     names: Sequence[str] = (),
     confidence: float = 0.0,
 ) -> NoAnswer:
@@ -92,8 +103,8 @@ def refuse(
     return NoAnswer(question, reason, explanation, tuple(map(cite, nearest[:MOST_NEAREST])), confidence)
 
 
-def quote(found: Ranked) -> Quote:
-    """The sentence of a hit as a quote."""
+def quote(found: Ranked, index: Index, also: tuple[Citation, ...] = ()) -> Quote:
+    """The sentence of a hit as a quote, with what a reader needs beside it."""
     sentence = found.hit.sentence
     return Quote(
         article=sentence.article,
@@ -103,6 +114,8 @@ def quote(found: Ranked) -> Quote:
         citation=cite(sentence.article),
         score=found.score,
         confidence=found.confidence,
+        additions=additions(sentence, index.before(found.hit.number, speakers.REACH)),
+        also=also,
     )
 
 
@@ -127,6 +140,16 @@ def _stages(ranked: Sequence[Ranked]) -> list[Ranked]:
         if found.score >= ranked[0].score - NEAR and len(days) < MOST_STAGES:
             days.setdefault(day, found)
     return [days[day] for day in sorted(days)]
+
+
+def _also(found: Ranked, ranked: Sequence[Ranked]) -> tuple[Citation, ...]:
+    """The other articles among the hits that say nearly the same."""
+    others = {
+        other.hit.sentence.article.id: other.hit.sentence.article
+        for other in ranked
+        if other.hit.sentence.article.id != found.hit.sentence.article.id and _same(found, other)
+    }
+    return tuple(map(cite, others.values()))
 
 
 def _same(one: Ranked, other: Ranked) -> bool:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from retrieval.answer import Answer, NoAnswer, compose, refuse
 from retrieval.library import Library
+from retrieval.notices import notices
 from retrieval.preference import prefer
 from retrieval.question import Question, read
 from retrieval.ranking import Ranked, rank
@@ -26,10 +28,12 @@ def ask(library: Library, message: str, history: Sequence[str] = (), today: date
         return refuse(question, question.refusal)
     selection = select(library, question)
     if selection.refusal:
-        return refuse(question, selection.refusal, selection.nearest)
-    thread = _articles_of(library, history, today) if question.earlier else frozenset()
-    ranked = _ranked(library, question, CANDIDATES, selection.only)
-    return compose(question, prefer(question, ranked, thread), library.index)
+        answer: Answer | NoAnswer = refuse(question, selection.refusal, selection.nearest)
+    else:
+        thread = _articles_of(library, history, today) if question.earlier else frozenset()
+        ranked = _ranked(library, question, CANDIDATES, selection.only)
+        answer = compose(question, prefer(question, ranked, thread), library.index)
+    return replace(answer, notices=notices(library, question, history))
 
 
 def search(

@@ -196,6 +196,11 @@ class Index:
         found = terms(name)
         return not found or any(term in self._headings or self.frequency(term) for term in found)
 
+    def before(self, number: int, count: int) -> list[Sentence]:
+        """Up to `count` sentences before one in its article, in order."""
+        run = self._articles[number]
+        return [self.sentences[at] for at in range(max(0, number - count), number) if self._articles[at] == run]
+
     def neighbourhood(self, number: int) -> list[str]:
         """The terms of a sentence and of those before and behind it in its article."""
         first, last = max(0, number - 1), min(len(self.terms), number + 2)
@@ -221,4 +226,4 @@ def _runs(ids: Sequence[str]) -> npt.NDArray[np.int64]:
 def _bounds(runs: npt.NDArray[np.int64]) -> list[tuple[int, int]]:
     """First and last number (half open) of each run."""
     starts = np.flatnonzero(np.diff(runs, prepend=-1)).tolist()
-    return list(zip(starts, [*starts[1:], len(runs)], strict=True))
+    return list(pairwise([*starts, len(runs)]))

@@ -51,8 +51,8 @@ SAME = _same(_PEOPLES) | _same(_SHORT)
 """A word in lower case → the word that it counts as: a people as its country, a short form as the long one."""
 
 PHRASES = {
-    "u.s": r"U\.S\.(?:A\.)?|(?-i:USA?)\b|(?<=\bthe\s)us\b|United\sStates(?:\sof\sAmerica)?\b",
-    "u.n": r"U\.N\.|(?-i:UN)\b|(?<=\bthe\s)un\b|United\sNations\b",
+    "u.s": r"U\.S\.(?:A\.)?(?![A-Z]\.)|(?-i:USA?)\b|(?<=\bthe\s)us\b|United\sStates(?:\sof\sAmerica)?\b",
+    "u.n": r"U\.N\.(?![A-Z]\.)|(?-i:UN)\b|(?<=\bthe\s)un\b|United\sNations\b",
     "u.k": r"U\.K\.|UK\b|United\sKingdom\b",
     "e.u": r"E\.U\.|(?-i:EU)\b|(?<=\bthe\s)eu\b|European\sUnion\b",
     "north korea": r"DPRK\b|(?-i:NK)\b|N\.?\sKorean?s?\b|Democratic\sPeople's\sRepublic\sof\sKorea\b",

@@ -95,6 +95,9 @@ def _read(file: Path) -> Iterator[Article | CorpusError]:
         yield CorpusError(str(file), f"no reader for this kind of file; there are readers for {', '.join(READERS)}")
         return
     try:
+        if not file.is_file() and file.exists():
+            yield CorpusError(str(file), "not a regular file")
+            return
         if file.stat().st_size > LARGEST_FILE:
             yield CorpusError(str(file), f"larger than {LARGEST_FILE:,} bytes; split it")
             return

@@ -84,7 +84,7 @@ def test_json_holds_the_slice_that_show_prints(corpus: Path) -> None:
     assert answer["answered"] is True
     assert text[quote["start"] : quote["end"]] == quote["text"] == "The repairs cost 14 million crowns."
     assert set(answer) == {"id", "question", "answered", "quotes", "reason", "nearest", "confidence"}
-    assert set(quote) == {"text", "article_id", "start", "end", "publisher", "title", "published", "url", "score"}
+    assert set(quote) == {"text", "article_id", "start", "end", "publisher", "title", "published", "url", "score", "additions"}
     assert (quote["published"], quote["url"]) == ("2024-05-02", "https://example.com/h")
 
 

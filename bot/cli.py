@@ -15,7 +15,7 @@ from rich.text import Text
 
 from bot import jsonlines, terminal
 from bot import settings as settings_of
-from retrieval import asking
+from retrieval import asking, evaluation
 from retrieval.answer import Answer
 from retrieval.articles import CorpusError
 from retrieval.library import Library, load
@@ -88,6 +88,29 @@ def search(
     else:
         terminal.show_hits(terminal.console(), found)
     raise typer.Exit(ANSWERED if found else NO_ANSWER)
+
+
+@app.command()
+def evaluate(
+    questions: Annotated[Path, typer.Argument(help="Questions whose answers are known, a JSON object a line.")],
+    corpus: Corpus = None,
+    wrong: Annotated[int, typer.Option("--wrong", min=0, help="How many of those that went wrong are listed.")] = 20,
+    as_json: AsJson = False,
+) -> None:
+    """Measure how well your articles answer your questions: top, honest, calibration, and what went wrong."""
+    library, out = _library(corpus), terminal.console()
+    with _lines(questions) as lines:
+        rows = list(jsonlines.rows(str(questions), lines, evaluation.Row))
+    judged = []
+    with terminal.progress(terminal.console(stderr=True), "Asking") as report:
+        for done, row in enumerate(rows, start=1):
+            found = asking.ask(library, row.question, row.history)
+            judged.append(evaluation.judge(row, found, asking.search(library, row.question, row.history)))
+            report(done, len(rows))
+    if as_json:
+        _print_line(dict(evaluation.figures(judged)))
+    else:
+        terminal.show_evaluation(out, judged, wrong)
 
 
 @app.command()
@@ -201,7 +224,7 @@ def _one_of(question: str | None, questions: Path | None, *, as_json: bool) -> N
 
 def _rows(questions: Path) -> Iterator[jsonlines.Row]:
     with _lines(questions) as lines:
-        yield from jsonlines.rows(str(questions), lines)
+        yield from jsonlines.rows(str(questions), lines, jsonlines.Row)
 
 
 @contextmanager

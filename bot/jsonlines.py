@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Annotated, Any
+from typing import Annotated, Any, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
@@ -17,6 +17,9 @@ LONGEST_LINE = 1_000_000
 
 
 _LINE_ENDS = {ord(end): f"\\u{ord(end):04x}" for end in "\x85\u2028\u2029"}
+
+
+R = TypeVar("R", bound=BaseModel)
 
 
 class QuestionsError(Exception):
@@ -32,7 +35,7 @@ class Row(BaseModel):
     history: Annotated[tuple[str, ...] | None, Field(default=())]
 
 
-def rows(name: str, lines: Iterable[str]) -> Iterator[Row]:
+def rows(name: str, lines: Iterable[str], kind: type[R]) -> Iterator[R]:
     """The questions of a file, line by line. Raises QuestionsError with the line's number for what is none."""
     for number, line in enumerate(lines, start=1):
         if not line.strip():
@@ -40,7 +43,7 @@ def rows(name: str, lines: Iterable[str]) -> Iterator[Row]:
         if len(line) > LONGEST_LINE:
             raise QuestionsError(f"{name}, line {number}: longer than {LONGEST_LINE:,} characters")
         try:
-            yield Row.model_validate_json(line)
+            yield kind.model_validate_json(line)
         except ValidationError as error:
             fault = error.errors(include_url=False, include_input=False)[0]
             where = ".".join(map(str, fault["loc"]))

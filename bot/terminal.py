@@ -17,6 +17,7 @@ from bot import wording
 from retrieval.answer import Answer, NoAnswer, Quote
 from retrieval.articles import CorpusError
 from retrieval.citation import Citation
+from retrieval.evaluation import Judged, figures, reliability
 from retrieval.library import Progress as Report
 from retrieval.ranking import Ranked
 
@@ -74,6 +75,20 @@ def show_hits(console: Console, ranked: Sequence[Ranked]) -> None:
         console.print(Text(f"{rank:3}. ", style="dim").append(harmless(sentence.text)))
         about = f"     {found.hit.score:.2f} · {sentence.kind} · {sentence.article.id}[{sentence.start}:{sentence.end}]"
         console.print(Text(harmless(about), style="dim"))
+
+
+def show_evaluation(console: Console, judged: Sequence[Judged], wrong: int) -> None:
+    """The figures of an evaluation, how far the confidence can be trusted, and the first of what went wrong."""
+    for name, value in figures(judged).items():
+        console.print(Text(f"{name:18} {value:.3f}" if isinstance(value, float) else f"{name:18} {value}"))
+    console.print(Text("\nanswers by confidence: said, right, answers", style="dim"))
+    for said, right, count in reliability(judged):
+        console.print(Text(f"{said:18.2f} {right:6.2f} {count:6}"))
+    for one in [one for one in judged if not one.right][:wrong]:
+        console.print(Text(f"\n{one.row.id} {harmless(one.row.question)}", style="yellow"))
+        console.print(Text(f"   said: {harmless(one.said or 'no answer')}"))
+        for gold in one.row.gold[:1]:
+            console.print(Text(f"   gold: {harmless(gold.sentence)}", style="dim"))
 
 
 def show_faults(console: Console, faults: Sequence[CorpusError]) -> None:

@@ -13,6 +13,7 @@ from retrieval.preference import prefer
 from retrieval.question import Question, read
 from retrieval.ranking import Ranked, rank
 from retrieval.selection import select
+from retrieval.spelling import corrected
 
 CANDIDATES = 50
 """Hits of BM25 that are ranked."""
@@ -23,7 +24,7 @@ REMEMBERED = 2
 
 def ask(library: Library, message: str, history: Sequence[str] = (), today: date | None = None) -> Answer | NoAnswer:
     """Answer a message from the articles. `history` holds the thread's earlier questions, oldest first."""
-    question = read(message, history, library.holdings, today)
+    question = corrected(read(message, history, library.holdings, today), library.index)
     if question.refusal:
         return refuse(question, question.refusal)
     selection = select(library, question)
@@ -40,7 +41,7 @@ def search(
     library: Library, message: str, history: Sequence[str] = (), limit: int = 10, today: date | None = None
 ) -> list[Ranked]:
     """The sentences that come nearest to a message, best first."""
-    question = read(message, history, library.holdings, today)
+    question = corrected(read(message, history, library.holdings, today), library.index)
     if question.refusal:
         return []
     only = select(library, question).only

@@ -6,6 +6,7 @@ arrays, so that a question reads only the sentences that hold its terms.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import chain, pairwise
@@ -63,6 +64,11 @@ class Postings(BM25Okapi):  # type: ignore[misc]  # the package is untyped
         """The numbers of the texts that share a term with the query, ascending."""
         found = [self._texts[self._slice(term)] for term in query]
         return np.unique(np.concatenate(found)) if found else np.empty(0, dtype=np.int64)
+
+    @property
+    def vocabulary(self) -> Collection[str]:
+        """Every term of the texts."""
+        return self._numbers.keys()
 
     def frequency(self, term: str) -> int:
         """The number of texts that hold the term."""
@@ -130,6 +136,7 @@ class Index:
     def __init__(self, sentences: Sequence[Sentence]) -> None:
         self.sentences = sentences
         self.terms = [terms(sentence.text) for sentence in sentences]
+        self._initials: dict[str, list[str]] = {}
         self._headings = {
             term for article in {s.article.id: s.article for s in sentences}.values() for term in _heading(article)
         }
@@ -195,6 +202,19 @@ class Index:
         """Whether a word of a name stands in a sentence, a headline or a publisher's name; function words always do."""
         found = terms(name)
         return not found or any(term in self._headings or self.frequency(term) for term in found)
+
+    def terms_from(self, letter: str) -> list[str]:
+        """The index terms that begin with a letter."""
+        if letter not in self._initials:
+            known = self._postings.vocabulary if self._postings else ()
+            self._initials[letter] = [term for term in known if term.startswith(letter)]
+        return self._initials[letter]
+
+    def spelt(self, term: str) -> str:
+        """A term as its first sentence spells it."""
+        numbers = self._postings.holders([term]).tolist() if self._postings else []
+        text = self.sentences[numbers[0]].text if numbers else ""
+        return next((word for word in re.findall(r"[^\W_]+", text) if term in terms(word)), term)
 
     def before(self, number: int, count: int) -> list[Sentence]:
         """Up to `count` sentences before one in its article, in order."""

@@ -18,6 +18,7 @@ def notices(library: Library, question: Question, history: Sequence[str]) -> tup
     found = []
     if question.earlier and history:
         found.append(f"Understood together with “{_shortened(history[-1])}”.")
+    found += [f"No “{word.typed}” here; searched “{word.searched}”." for word in question.corrections]
     scope, outlets = question.scope, question.outlets
     if outlets and outlets.held:
         found.append(f"Searched articles by {' and '.join(outlets.held)}.")

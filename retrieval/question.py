@@ -38,6 +38,16 @@ class Reason(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Correction:
+    """A misspelt word as it was `typed`, the word of the articles that is `searched`, and the terms of both."""
+
+    typed: str
+    searched: str
+    term: str
+    meant: str
+
+
+@dataclass(frozen=True, slots=True)
 class Question:
     """A question as it is searched.
 
@@ -52,6 +62,7 @@ class Question:
     refusal: Reason | None = None
     scope: Scope | None = None
     outlets: Named | None = None
+    corrections: tuple[Correction, ...] = ()
 
     @property
     def own(self) -> tuple[str, ...]:

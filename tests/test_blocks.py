@@ -100,9 +100,7 @@ def test_a_source_names_publisher_headline_and_day() -> None:
 
 def test_the_source_of_a_brief_names_what_it_restates() -> None:
     basis = BasedOn("The Washington Times", None, date(2023, 10, 3))
-    assert source(cite(article("x", based_on=basis))).endswith(
-        " · brief, after The Washington Times, 3 Oct 2023"
-    )
+    assert source(cite(article("x", based_on=basis))).endswith(" · brief, after The Washington Times, 3 Oct 2023")
 
 
 def test_what_an_article_does_not_state_is_said() -> None:

@@ -60,8 +60,10 @@ def test_no_answer_is_said_with_status_1(corpus: Path) -> None:
 @pytest.mark.parametrize(
     "arguments",
     [
-        ("ask",), ("ask", "x", "--corpus", "/no/such/place"), ("ask", "--questions", "q.jsonl"), ("search", "x", "--top", "0"),
-        ("nonsense",), ("show", "none", "--corpus", str(ROOT / "corpus")), ("run",), ("ask", "--json", "--questions", "/no/file"),
+        ("ask",), ("ask", "x", "--corpus", "/no/such/place"), ("ask", "--questions", "q.jsonl"), ("run",),
+        ("nonsense",),
+        ("search", "x", "--top", "0"), ("show", "none", "--corpus", str(ROOT / "corpus")),
+        ("ask", "--json", "--questions", "/no/file"),
     ],
 )  # fmt: skip
 def test_wrong_use_is_explained_without_a_traceback_with_status_2(arguments: tuple[str, ...]) -> None:
@@ -84,7 +86,9 @@ def test_json_holds_the_slice_that_show_prints(corpus: Path) -> None:
     assert answer["answered"] is True
     assert text[quote["start"] : quote["end"]] == quote["text"] == "The repairs cost 14 million crowns."
     assert set(answer) == {"id", "question", "answered", "quotes", "reason", "nearest", "confidence"}
-    assert set(quote) == {"text", "article_id", "start", "end", "publisher", "title", "published", "url", "score", "additions"}
+    assert set(quote) == {
+        *("text", "article_id", "start", "end", "publisher", "title", "published", "url", "score", "additions")
+    }
     assert (quote["published"], quote["url"]) == ("2024-05-02", "https://example.com/h")
 
 

@@ -18,9 +18,9 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from retrieval import periods
-from retrieval.periods import Period
-from retrieval.relative_dates import Dated, resolve
+from retrieval.when import periods
+from retrieval.when.periods import Period
+from retrieval.when.relative_dates import Dated, resolve
 
 _SEASONS = {"SP": "spring", "SU": "summer", "FA": "fall"}
 

@@ -79,15 +79,14 @@ def search(
     library = _library(corpus)
     if questions:
         for row in _rows(questions):
-            found = asking.search(library, row.question, row.history or (), top)
-            _print_line(jsonlines.hits(row.id, found))
+            _print_line(jsonlines.hits(row.id, asking.look_up(library, row.question, row.history or (), top)))
         return
-    found = asking.search(library, question or "", limit=top)
+    found = asking.look_up(library, question or "", limit=top)
     if as_json:
         _print_line(jsonlines.hits(None, found))
     else:
-        terminal.show_hits(terminal.console(), found)
-    raise typer.Exit(ANSWERED if found else NO_ANSWER)
+        terminal.show_hits(terminal.console(), found.ranked)
+    raise typer.Exit(ANSWERED if found.ranked else NO_ANSWER)
 
 
 @app.command()
@@ -104,8 +103,8 @@ def evaluate(
     judged = []
     with terminal.progress(terminal.console(stderr=True), "Asking") as report:
         for done, row in enumerate(rows, start=1):
-            found = asking.ask(library, row.question, row.history)
-            judged.append(evaluation.judge(row, found, asking.search(library, row.question, row.history)))
+            found = asking.look_up(library, row.question, row.history, limit=10)
+            judged.append(evaluation.judge(row, found.answer, found.ranked))
             report(done, len(rows))
     if as_json:
         _print_line(dict(evaluation.figures(judged)))

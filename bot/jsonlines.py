@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from typing import Annotated, Any, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from retrieval.answer import Answer, NoAnswer, Quote
+from retrieval.asking import Found
 from retrieval.citation import Citation
-from retrieval.ranking import Ranked
 
 LONGEST_LINE = 1_000_000
 """Characters of one line of a questions file."""
@@ -67,19 +67,21 @@ def answer(question_id: str | None, question: str, found: Answer | NoAnswer) -> 
     }
 
 
-def hits(question_id: str | None, ranked: Sequence[Ranked]) -> dict[str, Any]:
+def hits(question_id: str | None, found: Found) -> dict[str, Any]:
     """The object that `search --json` prints."""
     return {
         "id": question_id,
+        "answered": isinstance(found.answer, Answer),
+        "confidence": round(found.answer.confidence, 4),
         "hits": [
             {
-                "text": found.hit.sentence.text,
-                "article_id": found.hit.sentence.article.id,
-                "start": found.hit.sentence.start,
-                "end": found.hit.sentence.end,
-                "score": round(found.hit.score, 6),
+                "text": ranked.hit.sentence.text,
+                "article_id": ranked.hit.sentence.article.id,
+                "start": ranked.hit.sentence.start,
+                "end": ranked.hit.sentence.end,
+                "score": round(ranked.score, 6),
             }
-            for found in ranked
+            for ranked in found.ranked
         ],
     }
 

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from retrieval import dates, speakers
-from retrieval.relative_dates import label, resolve, vague
 from retrieval.sentences import Sentence
+from retrieval.when.relative_dates import label, resolve, vague
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from retrieval.citation import Citation, cite
 from retrieval.index import Index
 from retrieval.question import Question, Reason
 from retrieval.ranking import SILENCE, Ranked
-from retrieval.time_scope import describe
+from retrieval.when.time_scope import describe
 
 MOST_QUOTES = 3
 

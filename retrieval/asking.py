@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 
 from retrieval.answer import Answer, NoAnswer, compose, refuse
@@ -22,31 +22,36 @@ REMEMBERED = 2
 """Questions of the thread whose answers are looked up again, to know which articles it is about."""
 
 
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What came of a message: how it was read, the sentences that come nearest (best first), and the answer."""
+
+    question: Question
+    ranked: tuple[Ranked, ...]
+    answer: Answer | NoAnswer
+
+
 def ask(library: Library, message: str, history: Sequence[str] = (), today: date | None = None) -> Answer | NoAnswer:
     """Answer a message from the articles. `history` holds the thread's earlier questions, oldest first."""
+    return look_up(library, message, history, today=today).answer
+
+
+def look_up(
+    library: Library, message: str, history: Sequence[str] = (), limit: int = CANDIDATES, today: date | None = None
+) -> Found:
+    """Answer a message, and show the `limit` best sentences behind the answer."""
     question = corrected(read(message, history, library.holdings, today), library.index)
     if question.refusal:
-        return refuse(question, question.refusal)
+        return Found(question, (), refuse(question, question.refusal))
+    ranked: list[Ranked] = []
     selection = select(library, question)
     if selection.refusal:
         answer: Answer | NoAnswer = refuse(question, selection.refusal, selection.nearest)
     else:
         thread = _articles_of(library, history, today) if question.earlier else frozenset()
-        ranked = _ranked(library, question, CANDIDATES, selection.only)
-        answer = compose(question, prefer(question, ranked, thread), library.index)
-    return replace(answer, notices=notices(library, question, history))
-
-
-def search(
-    library: Library, message: str, history: Sequence[str] = (), limit: int = 10, today: date | None = None
-) -> list[Ranked]:
-    """The sentences that come nearest to a message, best first."""
-    question = corrected(read(message, history, library.holdings, today), library.index)
-    if question.refusal:
-        return []
-    only = select(library, question).only
-    thread = _articles_of(library, history, today) if question.earlier else frozenset()
-    return prefer(question, _ranked(library, question, max(limit, CANDIDATES), only), thread)[:limit]
+        ranked = prefer(question, _ranked(library, question, max(limit, CANDIDATES), selection.only), thread)
+        answer = compose(question, ranked, library.index)
+    return Found(question, tuple(ranked[:limit]), replace(answer, notices=notices(library, question, history)))
 
 
 def _ranked(library: Library, question: Question, limit: int, only: frozenset[str] | None) -> list[Ranked]:

@@ -101,8 +101,7 @@ def figures(judged: Sequence[Judged]) -> dict[str, float]:
         "score": _share(sum(one.right for one in judged), judged),
         "precise": _share(top, answered),
         "mrr": _share(sum(1 / one.rank for one in can if one.rank), can),
-        "calibration_error": sum(abs(said - seen) * count for said, seen, count in reliability(judged))
-        / (len(answered) or 1),
+        "calibration_error": off / (len(answered) or 1),
     }
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from retrieval import dates
 from retrieval.library import Library
 from retrieval.question import Question
-from retrieval.time_scope import describe
+from retrieval.when.time_scope import describe
 
 LONGEST = 150
 """Characters of an earlier question that are repeated."""

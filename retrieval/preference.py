@@ -10,9 +10,9 @@ from retrieval.articles import Article
 from retrieval.dates import full_days
 from retrieval.question import Question
 from retrieval.ranking import Ranked
-from retrieval.relative_dates import resolve
 from retrieval.selection import appeared_in
-from retrieval.time_scope import Scope
+from retrieval.when.relative_dates import resolve
+from retrieval.when.time_scope import Scope
 
 IN_SCOPE = 2.0
 """What it adds to a hit's score that its article, or a day it speaks of, lies in the time asked for."""

@@ -13,7 +13,7 @@ from retrieval.articles import NOTHING_KNOWN, Holdings
 from retrieval.outlets import Named, read_outlets
 from retrieval.sentences import split
 from retrieval.small_talk import is_gibberish, is_instruction, is_small_talk
-from retrieval.time_scope import Scope, read_scope
+from retrieval.when.time_scope import Scope, read_scope
 
 LONGEST = 4_000
 """Characters of a message that are read; the rest of a longer one is passed over."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from retrieval.articles import Article
 from retrieval.library import Library
 from retrieval.question import Question, Reason
-from retrieval.time_scope import Scope
+from retrieval.when.time_scope import Scope
 
 NEAREST = 3
 """Articles that are named where none fits."""

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from retrieval.relative_dates import label, resolve, vague
+from retrieval.when.relative_dates import label, resolve, vague
 
 WEDNESDAY = date(2025, 3, 12)
 SUNDAY = date(2025, 3, 16)

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from retrieval.asked_periods import named_periods
-from retrieval.time_scope import describe, read_scope
+from retrieval.when.asked_periods import named_periods
+from retrieval.when.time_scope import describe, read_scope
 
 TODAY = date(2025, 6, 18)
 

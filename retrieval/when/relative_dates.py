@@ -14,10 +14,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from retrieval.date_context import HEDGE
-from retrieval.day_rules import DAY_RULES
-from retrieval.periods import Period, Precision, named
-from retrieval.span_rules import SPAN_RULES
+from retrieval.when.date_context import HEDGE
+from retrieval.when.day_rules import DAY_RULES
+from retrieval.when.periods import Period, Precision, named
+from retrieval.when.span_rules import SPAN_RULES
 
 LONGEST = 1_200
 """Characters of a sentence that is read; what is longer is a list or a table, and no verb governs its dates."""

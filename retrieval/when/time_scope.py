@@ -12,9 +12,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from retrieval.asked_periods import Named, named_periods, within_year_of
-from retrieval.periods import span
-from retrieval.scope_about import About, asks_when, names_event, names_source, told_by_words
+from retrieval.when.asked_periods import Named, named_periods, within_year_of
+from retrieval.when.periods import span
+from retrieval.when.scope_about import About, asks_when, names_event, names_source, told_by_words
 
 NEAR = 150
 """Characters before and after a date that are read for what it limits."""

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
-from retrieval import periods
-from retrieval.date_context import (
+from retrieval.dates import month_number
+from retrieval.when import periods
+from retrieval.when.date_context import (
     COUNT,
     HEDGE,
     MONTH,
@@ -24,8 +25,7 @@ from retrieval.date_context import (
     tense,
     weekday,
 )
-from retrieval.dates import month_number
-from retrieval.periods import Period
+from retrieval.when.periods import Period
 
 FARTHEST_AHEAD = 5
 """Days ahead that a weekday without "next" may lie; six days ahead is more often yesterday, misread."""

@@ -7,10 +7,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from retrieval import periods
-from retrieval.date_context import COUNT, HEDGE, STEPS, is_title, number
 from retrieval.dates import MONTH, full_days, month_number
-from retrieval.periods import SEASON, Period
+from retrieval.when import periods
+from retrieval.when.date_context import COUNT, HEDGE, STEPS, is_title, number
+from retrieval.when.periods import SEASON, Period
 
 
 @dataclass(frozen=True, slots=True)

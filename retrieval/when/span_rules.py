@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
-from retrieval import periods
-from retrieval.date_context import (
+from retrieval.dates import month_number
+from retrieval.when import periods
+from retrieval.when.date_context import (
     COUNT,
     HEDGE,
     MONTH,
@@ -21,8 +22,7 @@ from retrieval.date_context import (
     rule,
     tense,
 )
-from retrieval.dates import month_number
-from retrieval.periods import SEASON, Period
+from retrieval.when.periods import SEASON, Period
 
 FARTHEST_WITHOUT_YEAR = 9
 """Months, either way, that a month without year may lie."""

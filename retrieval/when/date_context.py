@@ -7,8 +7,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
-from retrieval.periods import Period
-from retrieval.tense import Tense, tense_at
+from retrieval.when.periods import Period
+from retrieval.when.tense import Tense, tense_at
 
 MONTH = (
     r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|March|Mar\.|April|Apr\.|May|June|July|Aug(?:ust|\.)?|Sept(?:ember|\.)?"

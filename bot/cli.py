@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import islice
 from pathlib import Path
 from typing import Annotated
 
@@ -16,12 +17,16 @@ from rich.text import Text
 from bot import jsonlines, terminal
 from bot import settings as settings_of
 from retrieval import asking, evaluation
+from retrieval import pairs as scoring
 from retrieval.answer import Answer
 from retrieval.articles import CorpusError
 from retrieval.library import Library, load
 
 ANSWERED, NO_ANSWER, WRONG = 0, 1, 2
 """Exit status: a quote was given; none was; the command, the settings or the corpus can't be used."""
+
+PAIRS_AT_ONCE = 2_000
+"""Questions with candidates that are read before the first is scored: how telling a word is counts over them."""
 
 SAMPLES = 3
 """Questions that `start` answers where no terminal is attached."""
@@ -87,6 +92,18 @@ def search(
     else:
         terminal.show_hits(terminal.console(), found.ranked)
     raise typer.Exit(ANSWERED if found.ranked else NO_ANSWER)
+
+
+@app.command()
+def score(
+    pairs: Annotated[Path, typer.Option("--pairs", help='A file with {"id", "question", "candidates": […]} a line.')],
+) -> None:
+    """Score candidate sentences for questions, without articles around them; JSON, one object a line."""
+    with _lines(pairs) as lines:
+        for group in batched(jsonlines.rows(str(pairs), lines, jsonlines.Pairs), PAIRS_AT_ONCE):
+            asked = [(row.question, row.candidates) for row in group]
+            for row, scored in zip(group, scoring.score(asked), strict=True):
+                _print_line({"id": row.id, "scores": scored.scores, "confidence": round(scored.confidence, 4)})
 
 
 @app.command()
@@ -224,6 +241,12 @@ def _one_of(question: str | None, questions: Path | None, *, as_json: bool) -> N
 def _rows(questions: Path) -> Iterator[jsonlines.Row]:
     with _lines(questions) as lines:
         yield from jsonlines.rows(str(questions), lines, jsonlines.Row)
+
+
+def batched(rows: Iterator[jsonlines.R], size: int) -> Iterator[list[jsonlines.R]]:
+    """Rows in lists of at most `size`."""
+    while group := list(islice(rows, size)):
+        yield group
 
 
 @contextmanager

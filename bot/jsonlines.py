@@ -35,6 +35,15 @@ class Row(BaseModel):
     history: Annotated[tuple[str, ...] | None, Field(default=())]
 
 
+class Pairs(BaseModel):
+    """One line of a pairs file: a question and the sentences that may answer it; other keys are ignored."""
+
+    model_config = ConfigDict(extra="ignore", hide_input_in_errors=True, coerce_numbers_to_str=True)
+    id: str
+    question: str
+    candidates: tuple[str, ...]
+
+
 def rows(name: str, lines: Iterable[str], kind: type[R]) -> Iterator[R]:
     """The questions of a file, line by line. Raises QuestionsError with the line's number for what is none."""
     for number, line in enumerate(lines, start=1):

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from retrieval import speakers
 from retrieval.additions import NOTHING_ADDED, Additions, additions
 from retrieval.articles import Article
+from retrieval.change import newest_first
 from retrieval.citation import Citation, cite
 from retrieval.index import Index
 from retrieval.question import Question, Reason
@@ -85,9 +86,15 @@ def compose(question: Question, ranked: Sequence[Ranked], index: Index) -> Answe
         return refuse(question, Reason.NO_MATCH, nearest, names=unknown, confidence=silent)
     if max(found.answerable for found in ranked) < SILENCE:
         return refuse(question, Reason.WEAK_MATCH, nearest, confidence=confidence)
-    chosen = _stages(ranked) if question.scope and question.scope.timeline else _quotable(ranked)
+    changed = None
+    if question.scope and question.scope.timeline:
+        chosen = _stages(ranked)
+    elif question.scope:
+        chosen = _quotable(ranked)
+    else:
+        chosen, changed = newest_first(_quotable(ranked))
     quotes = tuple(quote(found, index, _also(found, ranked)) for found in chosen)
-    return Answer(question, quotes, confidence)
+    return Answer(question, quotes, confidence, (changed,) if changed else ())
 
 
 def refuse(

@@ -51,7 +51,11 @@ def look_up(
         thread = _articles_of(library, history, today) if question.earlier else frozenset()
         ranked = prefer(question, _ranked(library, question, max(limit, CANDIDATES), selection.only), thread)
         answer = compose(question, ranked, library.index)
-    return Found(question, tuple(ranked[:limit]), replace(answer, notices=notices(library, question, history)))
+    return Found(
+        question,
+        tuple(ranked[:limit]),
+        replace(answer, notices=(*notices(library, question, history), *answer.notices)),
+    )
 
 
 def _ranked(library: Library, question: Question, limit: int, only: frozenset[str] | None) -> list[Ranked]:

@@ -168,6 +168,18 @@ class Index:
         best = np.lexsort((numbers, -scores))[:limit]
         return [Hit(self.sentences[numbers[at]], int(numbers[at]), float(scores[at])) for at in best]
 
+    def hits(self, query: Sequence[str], numbers: Sequence[int]) -> list[Hit]:
+        """These sentences as hits, whether or not they share a term with the query; best first, ties as given."""
+        if not self._postings or not len(numbers):
+            return []
+        parts = self.parts(query, np.array(numbers, dtype=np.int64))
+        around = np.nansum(parts.window, axis=0) + np.nansum(parts.article, axis=0)
+        scores = np.nansum(parts.sentence, axis=0) + CONTEXT * around
+        return [
+            Hit(self.sentences[numbers[at]], numbers[at], float(scores[at]))
+            for at in np.argsort(-scores, kind="stable")
+        ]
+
     def parts(self, query: Sequence[str], numbers: npt.NDArray[np.int64]) -> Parts:
         """What each term adds to the sentences of these numbers, and to what stands around them."""
         if not self._postings or not self._windows or not self._wholes:

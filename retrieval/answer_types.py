@@ -8,6 +8,7 @@ from enum import IntEnum
 from functools import lru_cache
 
 from retrieval.analysis import STOP_WORDS, terms
+from retrieval.sentences import split
 
 
 class Asked(IntEnum):
@@ -16,16 +17,20 @@ class Asked(IntEnum):
     OTHER = 0
     WHO = 1
     WHEN = 2
-    WHERE = 3
-    HOW_MANY = 4
-    HOW_MUCH = 5
-    HOW_LONG = 6
-    WHY = 7
-    HOW = 8
-    SAID = 9
-    NAME = 10
-    WHAT = 11
-    WHETHER = 12
+    YEAR = 3
+    WHERE = 4
+    HOW_MANY = 5
+    HOW_MUCH = 6
+    MONEY = 7
+    PERCENT = 8
+    HOW_LONG = 9
+    AGE = 10
+    WHY = 11
+    HOW = 12
+    SAID = 13
+    NAME = 14
+    WHAT = 15
+    WHETHER = 16
 
 
 class Mark(IntEnum):
@@ -33,35 +38,45 @@ class Mark(IntEnum):
 
     NAME = 0
     FULL_NAME = 1
-    ROLE = 2
-    PLACE = 3
-    NUMBER = 4
-    YEAR = 5
+    PLACE = 2
+    NUMBER = 3
+    YEAR = 4
+    ROLE = 5
     DAY = 6
-    CLOCK = 7
-    MONEY = 8
-    PERCENT = 9
-    DURATION = 10
-    UNIT = 11
-    CAUSE = 12
-    MEANS = 13
-    QUOTATION = 14
-    SAYING = 15
-    IS = 16
-    GROUP = 17
+    ERA = 7
+    CLOCK = 8
+    MONEY = 9
+    PERCENT = 10
+    DURATION = 11
+    UNIT = 12
+    AGE = 13
+    CAUSE = 14
+    MEANS = 15
+    QUOTATION = 16
+    SAYING = 17
+    IS = 18
+    GROUP = 19
+
+
+NEW = (Mark.NAME, Mark.FULL_NAME, Mark.PLACE, Mark.NUMBER, Mark.YEAR)
+"""Marks that count only where the question does not hold them already."""
 
 
 @dataclass(frozen=True, slots=True)
 class Marks:
     """What a sentence holds.
 
-    `counts` has one number for each `Mark`; `names` are its capitalised phrases, each as its terms; `numbers` its
-    figures and number words; `leans` tells whether it opens with a pronoun that points outside it.
+    `counts` has one number for each `Mark`, 0 for those of `NEW`, which are counted against a question; `names` are the
+    capitalised phrases, each as its terms, `places` those of them behind "in", "at", "from" and the like; `numbers` are
+    the figures and number words, `years` among the figures apart, days of a month left out; `leans` tells whether the
+    sentence opens with a pronoun that points outside it.
     """
 
     counts: tuple[int, ...]
     names: tuple[frozenset[str], ...]
+    places: tuple[frozenset[str], ...]
     numbers: frozenset[str]
+    years: frozenset[str]
     leans: bool
 
 
@@ -73,19 +88,23 @@ class Wanted:
     focus: str | None
 
 
-ANSWERED_BY: dict[Asked, tuple[Mark, ...]] = {
-    Asked.WHO: (Mark.NAME, Mark.FULL_NAME, Mark.ROLE),
-    Asked.WHEN: (Mark.DAY, Mark.YEAR, Mark.CLOCK),
-    Asked.WHERE: (Mark.PLACE,),
-    Asked.HOW_MANY: (Mark.NUMBER,),
-    Asked.HOW_MUCH: (Mark.NUMBER, Mark.MONEY, Mark.PERCENT, Mark.UNIT),
-    Asked.HOW_LONG: (Mark.DURATION, Mark.NUMBER),
-    Asked.WHY: (Mark.CAUSE,),
-    Asked.HOW: (Mark.MEANS,),
-    Asked.SAID: (Mark.QUOTATION, Mark.SAYING),
-    Asked.NAME: (Mark.NAME, Mark.GROUP),
+ANSWERED_BY: dict[Asked, dict[Mark, float]] = {
+    Asked.WHO: {Mark.FULL_NAME: 1, Mark.NAME: 0.5, Mark.ROLE: 0.5},
+    Asked.WHEN: {Mark.DAY: 1, Mark.YEAR: 1, Mark.ERA: 0.5, Mark.CLOCK: 0.25},
+    Asked.YEAR: {Mark.YEAR: 2, Mark.ERA: 0.5},
+    Asked.WHERE: {Mark.PLACE: 1, Mark.NAME: 0.5},
+    Asked.HOW_MANY: {Mark.NUMBER: 1},
+    Asked.HOW_MUCH: {Mark.NUMBER: 1, Mark.UNIT: 1, Mark.MONEY: 0.5, Mark.PERCENT: 0.5},
+    Asked.MONEY: {Mark.MONEY: 2, Mark.NUMBER: 0.5},
+    Asked.PERCENT: {Mark.PERCENT: 2, Mark.NUMBER: 0.5},
+    Asked.HOW_LONG: {Mark.DURATION: 1, Mark.NUMBER: 0.5},
+    Asked.AGE: {Mark.AGE: 2, Mark.NUMBER: 0.5},
+    Asked.WHY: {Mark.CAUSE: 1},
+    Asked.HOW: {Mark.MEANS: 1},
+    Asked.SAID: {Mark.SAYING: 1, Mark.QUOTATION: 0.5},
+    Asked.NAME: {Mark.NAME: 1, Mark.GROUP: 0.5},
 }
-"""The marks that can answer each kind of question; for the other kinds any sentence may."""
+"""The marks that can answer each kind of question, and what each counts; for the other kinds any sentence may."""
 
 _NUMBER_WORDS = (
     "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen "
@@ -102,14 +121,14 @@ _WORDS: dict[Mark, str] = {
     "ambassador chancellor adviser diplomat analyst lawmaker representative player writer artist scientist",
     Mark.NUMBER: _NUMBER_WORDS,
     Mark.DAY: "january february march april june july august september october november december jan feb mar apr jun "
-    "jul aug sept sep oct nov dec monday tuesday wednesday thursday friday saturday sunday mondays tuesdays "
-    "wednesdays "
-    "thursdays fridays saturdays sundays yesterday today tomorrow tonight century centuries decade spring "
-    "summer autumn "
-    "winter week month year ago bc ad weekend anniversary",
-    Mark.CLOCK: "morning evening afternoon night midnight noon dawn pm am p.m a.m hour during after before until since",
-    Mark.MONEY: "dollar dollars euro euros pounds yen cents cent yuan rubles rupees won",
-    Mark.PERCENT: "percent percentage percentages",
+    "jul aug sept sep oct nov dec monday tuesday wednesday thursday friday saturday sunday mondays tuesdays wednesdays "
+    "thursdays fridays saturdays sundays yesterday today tomorrow tonight",
+    Mark.ERA: "century centuries decade decades spring summer autumn winter fall week month year years ago bc ad bce "
+    "weekend anniversary era since early late earlier later mid",
+    Mark.CLOCK: "morning evening afternoon night midnight noon dawn pm am p.m a.m hour during after before until",
+    Mark.AGE: "year-old years-old aged age birthday turned turns born old",
+    Mark.MONEY: "$ £ € ¥ dollar dollars euro euros pounds yen cents cent yuan rubles rupees won",
+    Mark.PERCENT: "% percent percentage percentages",
     Mark.DURATION: "year years month months week weeks day days hour hours minute minutes second seconds "
     "decade decades "
     "century centuries long since until",
@@ -125,6 +144,7 @@ _WORDS: dict[Mark, str] = {
     Mark.SAYING: "said says say told tells according added adds announced announces claimed claims asked wrote "
     "writes "
     "stated warned insisted argued described called statement quoted replied declared noted interview tweeted",
+    Mark.QUOTATION: '" “ ”',
     Mark.IS: "is are was were called known named means refers defined term",
     Mark.GROUP: "company university school party agency group team association organization organisation council "
     "committee ministry department bank inc corp club church army union league college institute band network "
@@ -135,7 +155,7 @@ _MARKED: dict[str, tuple[int, ...]] = {
     for words in _WORDS.values()
     for word in words.split()
 }
-_SIGNS = {"$": Mark.MONEY, "£": Mark.MONEY, "€": Mark.MONEY, "¥": Mark.MONEY, "%": Mark.PERCENT}
+_DAYS = frozenset(_WORDS[Mark.DAY].split())
 _QUOTES = frozenset('"“”')
 _BEFORE_PLACE = frozenset("in at from to near into across through outside between around over toward towards".split())
 _JOINING = frozenset("of the de la van von for and & al bin".split())
@@ -149,41 +169,52 @@ _YEAR = re.compile(r"1\d{3}|20\d\d")
 @lru_cache(maxsize=50_000)
 def marks(text: str) -> Marks:
     """What the sentence `text` holds."""
+    tokens = _TOKEN.findall(text)
+    lowered = [token.lower() for token in tokens]
     counts = [0] * len(Mark)
-    phrases: list[list[str]] = []
-    numbers: set[str] = set()
-    before, open_phrase, tokens = "", False, _TOKEN.findall(text)
-    for place, token in enumerate(tokens):
-        lower = token.lower()
-        if token[0].isdigit():
-            numbers.add(token.replace(",", ""))
-            counts[Mark.YEAR if _YEAR.fullmatch(token) else Mark.NUMBER] += 1
+    for lower in lowered:
         for mark in _MARKED.get(lower, ()):
             counts[mark] += 1
-        if token[0].isupper() and lower not in STOP_WORDS and (place or len(token) > 1):
-            counts[Mark.PLACE] += before in _BEFORE_PLACE
-            open_phrase = _extend(phrases, token, joined=open_phrase)
-        elif token in _SIGNS:
-            counts[_SIGNS[token]] += 1
-        elif token in _QUOTES:
-            counts[Mark.QUOTATION] += 1
-            continue
-        elif lower not in _JOINING:
-            open_phrase = False
+    numbers, years = _figures(lowered)
+    counts[Mark.DAY] += "May" in tokens[1:]
+    counts[Mark.NUMBER] = 0
+    phrases, placed = _phrases(tokens, lowered)
+    named = [frozenset(terms(" ".join(phrase))) for phrase in phrases]
+    places = tuple(name for name, is_place in zip(named, placed, strict=True) if is_place)
+    opening = next((lower for lower in lowered if lower not in _QUOTES), "")
+    return Marks(tuple(counts), tuple(named), places, numbers, years, opening in _LEANING)
+
+
+def _figures(lowered: list[str]) -> tuple[frozenset[str], frozenset[str]]:
+    """The numbers, and the years, of a sentence."""
+    numbers, years = set(), set()
+    for before, token in zip(["", *lowered], lowered, strict=False):
+        if _YEAR.fullmatch(token):
+            years.add(token)
+        elif token[0].isdigit() and Mark.DAY not in _MARKED.get(before, ()):
+            numbers.add(token.replace(",", ""))
+        elif Mark.NUMBER in _MARKED.get(token, ()):
+            numbers.add(token)
+    return frozenset(numbers), frozenset(years)
+
+
+def _phrases(tokens: list[str], lowered: list[str]) -> tuple[list[list[str]], list[bool]]:
+    """The capitalised phrases of a sentence, and whether each stands where a place does."""
+    phrases: list[list[str]] = []
+    placed: list[bool] = []
+    is_open, before = False, ""
+    for token, lower in zip(tokens, lowered, strict=True):
+        if token[0].isupper() and lower not in STOP_WORDS and lower not in _DAYS:
+            if is_open:
+                phrases[-1].append(token)
+            else:
+                phrases.append([token])
+                placed.append(before in _BEFORE_PLACE)
+            is_open = True
+        elif token not in _QUOTES and lower not in _JOINING:
+            is_open = False
         before = before if lower == "the" else lower
-    numbers.update(token.lower() for token in tokens if Mark.NUMBER in _MARKED.get(token.lower(), ()))
-    counts[Mark.NAME], counts[Mark.FULL_NAME] = len(phrases), sum(len(phrase) > 1 for phrase in phrases)
-    leans = bool(tokens) and next((t for t in tokens if t not in _QUOTES), "").lower() in _LEANING
-    return Marks(tuple(counts), tuple(frozenset(terms(" ".join(p))) for p in phrases), frozenset(numbers), leans)
-
-
-def _extend(phrases: list[list[str]], token: str, *, joined: bool) -> bool:
-    """Add a capitalised word to the last phrase or open a new one; true, as a phrase is open now."""
-    if joined:
-        phrases[-1].append(token)
-    else:
-        phrases.append([token])
-    return True
+    return phrases, placed
 
 
 _ASKING = re.compile(
@@ -200,9 +231,13 @@ _SAID = re.compile(
 _KIND_OF_NOUN: dict[str, Asked] = {
     noun: kind
     for kind, nouns in {
-        Asked.WHEN: "year date day month century decade time period era weekday years dates",
-        Asked.HOW_MUCH: "percent percentage amount population proportion rate cost price size length height distance "
-        "temperature total score fraction share number age weight speed",
+        Asked.WHEN: "date day month century decade time period era weekday dates",
+        Asked.YEAR: "year years",
+        Asked.PERCENT: "percent percentage proportion share fraction",
+        Asked.MONEY: "price cost salary fee",
+        Asked.AGE: "age",
+        Asked.HOW_MUCH: "amount population rate size length height distance temperature total score number weight "
+        "speed",
         Asked.WHERE: "country city state nation place region continent town river location province county "
         "area island "
         "countries cities states airport capital street stadium village",
@@ -217,15 +252,22 @@ _KIND_OF_NOUN: dict[str, Asked] = {
     }.items()
     for noun in nouns.split()
 }
-_AMOUNT = frozenset("much large big tall high far deep wide fast heavy close old often hot cold low".split())
+_AMOUNT = frozenset("much large big tall high far deep wide fast heavy close often hot cold low".split())
+_PRICED = re.compile(
+    r"\b(?:money|cost|costs|pay|paid|pays|spend|spent|earn|earned|raise|raised|worth|fine|fined|price|donated?|owe|owes"
+    r"|sell|sold|damages?|salary|invest(?:ed)?)\b",
+    re.IGNORECASE,
+)
 _AUXILIARY = frozenset(
     "is are was were do does did has have had can could will would be been being should may might must".split()
 )
 
 
 def wanted(question: str) -> Wanted:
-    """What kind of answer the question asks for."""
-    found = _ASKING.search(question.replace("’", "'"))
+    """What kind of answer the question asks for; where it has several sentences, the last one with its mark."""
+    marked = [question[start:end] for start, end in split(question) if question[end - 1] == "?"]
+    question = (marked[-1] if marked else question).replace("’", "'")
+    found = _ASKING.search(question)
     if _SAID.search(question):
         return Wanted(Asked.SAID, None)
     if not found:
@@ -244,12 +286,16 @@ def wanted(question: str) -> Wanted:
 
 
 def _wanted_by_how(following: list[str], rest: str) -> Wanted:
-    first = following[0]
+    first, second = following
     if first == "many":
         of_time = any(term in _WORDS[Mark.DURATION].split() for term in following[1:])
         return Wanted(Asked.HOW_LONG if of_time else Asked.HOW_MANY, _focus(rest.split("many", 1)[-1]))
     if first == "long":
         return Wanted(Asked.HOW_LONG, None)
+    if first == "old":
+        return Wanted(Asked.AGE, None)
+    if first == "much" and (second == "money" or _PRICED.search(rest)):
+        return Wanted(Asked.MONEY, None)
     if first in _AMOUNT:
         return Wanted(Asked.HOW_MUCH, _focus(rest.split(first, 1)[-1]) if first == "much" else None)
     return Wanted(Asked.HOW, None)

@@ -6,17 +6,18 @@ the question's idf, so that a model learned on one collection serves another.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
-from itertools import pairwise
+from itertools import chain, pairwise
 
 import numpy as np
 import numpy.typing as npt
 
 from retrieval.analysis import terms
-from retrieval.answer_types import ANSWERED_BY, Asked, Mark, Marks, Wanted, marks, wanted
+from retrieval.answer_types import ANSWERED_BY, NEW, Asked, Mark, Marks, Wanted, marks, wanted
 from retrieval.articles import Published
-from retrieval.index import Hit, Index, Parts
+from retrieval.index import CONTEXT, K1, Hit, Index, Parts
 from retrieval.question import Question
 
 EARLIER = 0.5
@@ -34,6 +35,8 @@ GROUPS: dict[str, dict[str, str]] = {
         "score_window": "the window's part, relative to the highest",
         "score_article": "the article's part, relative to the highest",
         "rank_article": "1 / place of the article among the articles of the hits",
+        "strength": "the score as a share of the most that any sentence could reach",
+        "echo": "share of the other terms of the sentence that stand in two more of the ten best hits",
     },
     "coverage": {
         "cover": "share of the question's idf that the sentence covers",
@@ -43,9 +46,12 @@ GROUPS: dict[str, dict[str, str]] = {
         "cover_before": "cover of the sentence before",
         "cover_after": "cover of the sentence after",
         "cover_window": "cover of the sentence and its neighbours together",
+        "cover_near": "cover of the sentence and the three before and behind it",
+        "cover_alike": "cover where words of one stem's beginning count as one (Korea, Korean)",
         "cover_header": "cover of title, publisher and month of publication",
         "cover_article": "cover of the whole article",
         "cover_all": "cover of window and header together",
+        "cover_all_squared": "cover of window and header by squared idf",
         "gain_window": "what the neighbours add to cover",
         "gain_header": "what the header adds to cover",
         "dense": "share of the sentence's terms that the question has, too",
@@ -63,6 +69,7 @@ GROUPS: dict[str, dict[str, str]] = {
         "sequence": "longest common subsequence of terms, as a share of the question's",
         "order": "longest common subsequence, as a share of the terms held",
         "closeness": "terms held / terms in the smallest window that holds them all",
+        "first_match": "1 / place of the first term held; 0 without one",
         "spread": "smallest window that holds all terms held, as a share of the sentence",
     },
     "names": {
@@ -79,10 +86,7 @@ GROUPS: dict[str, dict[str, str]] = {
         "number_missing_article": "how many the article and header lack",
     },
     "answer": {
-        "evidence": "how many marks of the kind of answer asked the sentence holds, up to 3; -1 if any may answer",
-        "new_names": "names that the question lacks, up to 4",
-        "new_full_names": "names of two words and more that the question lacks, up to 3",
-        "new_numbers": "numbers that the question lacks, up to 4",
+        "evidence": "weight of the marks of the kind of answer asked, up to 3; -1 if any sentence may answer",
         "focus": "whether the thing asked for (how many TRIPS) is held; -1 if none is named",
         "counted": "whether a number stands before the thing asked for",
         "focus_named": "whether the thing asked for is part of a name (which CITY: New York City)",
@@ -123,8 +127,11 @@ def features(question: Question, hits: Sequence[Hit], index: Index) -> npt.NDArr
     sequences = [index.terms[hit.number] for hit in hits]
     asked = wanted(question.text)
     columns: Columns = {
-        **_scores(hits, parts),
+        **_scores(hits, parts, sequences, order),
+        "strength": _strength(parts, sum(map(index.idf, query))),
         **_coverage(held, idf, rarity, known, sequences),
+        "cover_alike": _share(idf, held.sentence | _alike(query, sequences)),
+        "cover_near": _share(idf, parts.near),
         **_phrases(sequences, order),
         **_names(question, held, idf, rarity, inside),
         **_answers(asked, order, inside, sequences),
@@ -179,7 +186,31 @@ def _heaviest(weights: Floats, held: npt.NDArray[np.bool_]) -> Floats:
     return lacking
 
 
-def _scores(hits: Sequence[Hit], parts: Parts) -> Columns:
+def _alike(query: Sequence[str], sequences: Sequence[Sequence[str]]) -> npt.NDArray[np.bool_]:
+    """Which terms (rows) have a relative in each hit: a term of the same beginning, as "invasion" and "invade"."""
+    stumps = [term[: 5 if len(term) > 5 else 4] if len(term) > 4 else None for term in query]
+    opened = [{t[:5] for t in sequence} | {t[:4] for t in sequence if len(t) < 7} for sequence in sequences]
+    return np.array([[stump in stem for stem in opened] for stump in stumps], dtype=bool).reshape(
+        len(query), len(sequences)
+    )
+
+
+def _strength(parts: Parts, idf: float) -> Floats:
+    """The sum of all parts, `float64[hits]`, against the question's idf times what BM25 can make of it at most."""
+    score = np.nansum(parts.sentence, axis=0) + CONTEXT * (
+        np.nansum(parts.window, axis=0) + np.nansum(parts.article, axis=0)
+    )
+    return np.asarray(score / max(1e-9, idf * (K1 + 1) * (1 + 2 * CONTEXT)))
+
+
+def _echo(scores: Floats, sequences: Sequence[Sequence[str]], order: Mapping[str, int]) -> Floats:
+    best = np.argsort(-scores, kind="stable")[:10]
+    heard = Counter(chain.from_iterable(set(sequences[at]) for at in best))
+    own = [[heard[term] > 2 for term in sequence if term not in order] for sequence in sequences]
+    return np.array([sum(terms) / max(1, len(terms)) for terms in own])
+
+
+def _scores(hits: Sequence[Hit], parts: Parts, sequences: Sequence[Sequence[str]], order: Mapping[str, int]) -> Columns:
     score = np.array([hit.score for hit in hits])
     place = np.empty(len(hits))
     place[np.argsort(-score, kind="stable")] = np.arange(1, len(hits) + 1)
@@ -191,6 +222,7 @@ def _scores(hits: Sequence[Hit], parts: Parts) -> Columns:
         "score_sentence": _relative(np.nansum(parts.sentence, axis=0)),
         "score_window": _relative(np.nansum(parts.window, axis=0)),
         "score_article": _relative(article),
+        "echo": _echo(score, sequences, order),
         "rank_article": 1 / (len(better) - np.searchsorted(better, article)),
     }
 
@@ -209,9 +241,12 @@ def _coverage(
         "cover_before": _share(idf, held.before),
         "cover_after": _share(idf, held.after),
         "cover_window": window,
+        "cover_near": "cover of the sentence and the three before and behind it",
+        "cover_alike": "cover where words of one stem's beginning count as one (Korea, Korean)",
         "cover_header": header,
         "cover_article": _share(idf, held.article),
         "cover_all": everything,
+        "cover_all_squared": _share(idf**2, held.around),
         "gain_window": window - sentence,
         "gain_header": _share(idf, held.sentence | held.header) - sentence,
         "dense": count / np.array([max(1, len(sequence)) for sequence in sequences]),
@@ -228,22 +263,24 @@ def _coverage(
 
 def _phrases(sequences: Sequence[Sequence[str]], order: Mapping[str, int]) -> Columns:
     found = np.array([_phrase(sequence, order) for sequence in sequences], dtype=float)
-    bigrams, sequence, matched, window, length = found.T
+    bigrams, sequence, matched, window, length, first = found.T
     return {
         "bigrams": bigrams / max(1, len(order) - 1),
         "sequence": sequence / max(1, len(order)),
         "order": sequence / np.maximum(1, matched),
         "closeness": matched / np.maximum(1, window),
+        "first_match": np.where(matched > 0, 1 / (1 + first), 0.0),
         "spread": window / np.maximum(1, length),
     }
 
 
-def _phrase(sequence: Sequence[str], order: Mapping[str, int]) -> tuple[int, int, int, int, int]:
-    """Shared bigrams, longest common subsequence, terms matched, smallest window with all of them, length."""
+def _phrase(sequence: Sequence[str], order: Mapping[str, int]) -> tuple[int, int, int, int, int, int]:
+    """Shared bigrams, longest common subsequence, terms matched, smallest window with all of them, length, first."""
     found = [(place, order[term]) for place, term in enumerate(sequence) if term in order]
     bigrams = {b for (at, a), (then, b) in pairwise(found) if then == at + 1 and b == a + 1}
     matched = len({term for _, term in found})
-    return len(bigrams), _common(found, len(order)), matched, _window(found, matched), len(sequence)
+    first = found[0][0] if found else 0
+    return len(bigrams), _common(found, len(order)), matched, _window(found, matched), len(sequence), first
 
 
 def _common(found: Sequence[tuple[int, int]], size: int) -> int:
@@ -306,16 +343,14 @@ def _answers(
     asked: Wanted, order: Mapping[str, int], inside: Sequence[Marks], sequences: Sequence[Sequence[str]]
 ) -> Columns:
     counts = np.array([found.counts for found in inside], dtype=float)
-    new = np.array([_new(found, order) for found in inside], dtype=float).T
-    focus = np.array([_focus(asked.focus, *pair) for pair in zip(sequences, inside, strict=True)], dtype=float).T
-    counts[:, Mark.NAME], counts[:, Mark.FULL_NAME], counts[:, Mark.NUMBER] = new
+    counts[:, list(NEW)] = [_new(found, order) for found in inside]
     counts = np.minimum(3, counts)
-    answering = list(ANSWERED_BY.get(asked.kind, ()))
+    focus = np.array([_focus(asked.focus, *pair) for pair in zip(sequences, inside, strict=True)], dtype=float).T
+    weights = np.zeros(len(Mark))
+    for mark, weight in ANSWERED_BY.get(asked.kind, {}).items():
+        weights[mark] = weight
     return {
-        "evidence": np.minimum(3, counts[:, answering].sum(axis=1)) if answering else np.full(len(inside), -1.0),
-        "new_names": np.minimum(4, new[0]),
-        "new_full_names": np.minimum(3, new[1]),
-        "new_numbers": np.minimum(4, new[2]),
+        "evidence": np.minimum(3, counts @ weights) if weights.any() else np.full(len(inside), -1.0),
         "focus": focus[0],
         "counted": focus[1],
         "focus_named": focus[2],
@@ -323,10 +358,16 @@ def _answers(
     }
 
 
-def _new(found: Marks, order: Mapping[str, int]) -> tuple[int, int, int]:
-    """Names, names of two words and more, and numbers of a sentence that the question lacks."""
+def _new(found: Marks, order: Mapping[str, int]) -> tuple[int, ...]:
+    """How many names, names of two words and more, places, numbers and years the question lacks."""
     names = [name for name in found.names if name and order.keys().isdisjoint(name)]
-    return len(names), sum(len(name) > 1 for name in names), sum(number not in order for number in found.numbers)
+    return (
+        len(names),
+        sum(len(name) > 1 for name in names),
+        sum(order.keys().isdisjoint(place) for place in found.places if place),
+        sum(number not in order for number in found.numbers),
+        sum(year not in order for year in found.years),
+    )
 
 
 def _focus(focus: str | None, sequence: Sequence[str], found: Marks) -> tuple[float, float, float]:

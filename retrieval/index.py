@@ -26,6 +26,10 @@ CONTEXT = 0.5
 """Weight of the BM25 score of the window (a sentence and its neighbours), and of that of the article."""
 
 
+NEAR = 3
+"""Sentences before and behind a hit that are read for what it leaves unsaid."""
+
+
 class Postings(BM25Okapi):  # type: ignore[misc]  # the package is untyped
     """A BM25Okapi that keeps, for each term, the texts that hold it: same scores, no scan.
 
@@ -116,7 +120,8 @@ class Parts:
     """What each term of a query adds to some sentences and to the text around them.
 
     `float64[terms, sentences]` each, NaN where the text lacks the term: the sentence, the sentence `before` and `after`
-    it in the article, the window of these three, the article. `places` and `lengths` (`int64[sentences]`) are the
+    it in the article, the window of these three, the article. `near` (`bool[terms, sentences]`) tells which terms stand
+    in the sentence or within three sentences of it. `places` and `lengths` (`int64[sentences]`) are the
     sentence's place in its article, from 0, and the article's number of sentences.
     """
 
@@ -125,6 +130,7 @@ class Parts:
     after: npt.NDArray[np.float64]
     window: npt.NDArray[np.float64]
     article: npt.NDArray[np.float64]
+    near: npt.NDArray[np.bool_]
     articles: npt.NDArray[np.int64]
     places: npt.NDArray[np.int64]
     lengths: npt.NDArray[np.int64]
@@ -186,16 +192,17 @@ class Index:
             raise ValueError("an index without terms has no hits")
         articles = self._articles[numbers]
         first, last = self._bounds[articles].T
-        around = self._postings.added(query, np.concatenate([numbers, numbers - 1, numbers + 1]))
-        sentence, before, after = np.split(around, 3, axis=1)
-        before[:, numbers == first] = np.nan
-        after[:, numbers + 1 == last] = np.nan
+        steps = np.arange(-NEAR, NEAR + 1)[:, None]
+        around = self._postings.added(query, (numbers + steps).ravel()).reshape(len(query), len(steps), len(numbers))
+        outside = (numbers + steps < first) | (numbers + steps >= last)
+        around[:, outside] = np.nan
         return Parts(
-            sentence,
-            before,
-            after,
+            around[:, NEAR],
+            around[:, NEAR - 1],
+            around[:, NEAR + 1],
             self._windows.added(query, numbers),
             self._wholes.added(query, articles),
+            np.asarray(~np.isnan(around).all(axis=1)),
             articles,
             numbers - first,
             last - first,

@@ -97,6 +97,7 @@ _LEANING = re.compile(
     re.IGNORECASE,
 )
 _FROM_TODAY = re.compile(r"\b(?:today|yesterday|tomorrow|tonight|ago|(?:last|this|past|next)\s+\w+)\b", re.IGNORECASE)
+_PERSONAL = re.compile(r"\b(?:i|me|my|mine|we|our|ours|you|your|yours|hi|hello|hey|thanks|sorry)\b", re.IGNORECASE)
 _NAME = re.compile(r"(?<=[^\s.!?:\"“(])[\"“(]?\s+[\"“(]?(?P<name>[A-Z][\w.’'-]*\w)")
 
 
@@ -139,10 +140,16 @@ def _clean(message: str) -> str:
 
 
 def _asked(text: str) -> str:
-    """The sentences of a message that ask, or all of it where none does or where they hold too little."""
+    """The sentences of a message that ask and those before them that tell of the matter, not of the writer.
+
+    All of the message where none asks or where they hold too little.
+    """
     spans = [text[start:end] for start, end in split(text)]
-    asking = " ".join(span for span in spans if span.endswith("?") or _ASKING.match(span))
-    return asking if len(spans) > 1 and len(_searched(asking)) >= 2 else text
+    asking = [span.endswith("?") or bool(_ASKING.match(span)) for span in spans]
+    last = max((place for place, asks in enumerate(asking) if asks), default=-1)
+    told = [span for place, span in enumerate(spans) if asking[place] or (place < last and not _PERSONAL.search(span))]
+    chosen = " ".join(told)
+    return chosen if len(spans) > 1 and len(_searched(chosen)) >= 2 else text
 
 
 def _searched(text: str) -> list[str]:

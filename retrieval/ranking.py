@@ -18,20 +18,37 @@ from retrieval.trees import Trees, restored
 SILENCE = 0.5
 """A question whose `answerable` is lower gets no quote: the articles more likely hold no answer to it."""
 
-SUMMARY: dict[str, str] = {
-    "order_score": "the model's score of the hit",
-    "lead": "its score less the best other hit's",
-    "order_rank": "1 / place by the model's score",
-    "best_score": "the best hit's score",
-    "mean_lead": "the best score less the mean of the ten best",
-    "best_cover": "the highest cover among the three best hits",
-    "best_cover_all": "the highest cover by window and header among the five best",
-    "best_cover_article": "the highest cover by an article among the ten best",
-    "least_missing": "the lowest 'missing' among the five best hits",
-    "least_name_missing": "the lowest 'name_missing_window' among the five best hits",
-    "same_article": "share of the five best hits that come from the article of the best",
+BEST_OF: dict[str, int] = {
+    "cover": 3,
+    "cover_all": 5,
+    "cover_all_squared": 5,
+    "cover_near": 5,
+    "cover_article": 10,
+    "strength": 1,
+    "bigrams": 5,
+    "sequence": 5,
+    "closeness": 5,
+    "name_window": 5,
+    "number_cover": 5,
 }
-"""What the model of confidence reads of a hit and its rivals, beside the hit's own features."""
+"""Features whose highest value among the so many best hits tells of the whole question."""
+
+LEAST_OF: dict[str, int] = {"missing": 5, "missing_window": 5, "missing_article": 10, "name_missing_window": 5}
+"""Features whose lowest value among the so many best hits does."""
+
+SUMMARY: tuple[str, ...] = (
+    "order_score",
+    "lead",
+    "order_rank",
+    "best_score",
+    "mean_lead",
+    "same_article",
+    *(f"best_{name}" for name in BEST_OF),
+    *(f"least_{name}" for name in LEAST_OF),
+)
+"""What confidence reads of a hit and its rivals, before the hit's own features: the score of the order, its lead over
+the best other hit, 1 / place; the best score, its lead over the mean of the ten best, the share of the ten best hits
+that come from the best one's article; the highest and lowest values of `BEST_OF` and `LEAST_OF`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +67,14 @@ class Ranked:
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """The learned part: trees that order hits, and trees for confidence and answerability."""
+    """The learned part: trees that order the hits, and two logistic regressions over what `summarise` gives.
+
+    `right` and `answerable` are `float64[1 + SUMMARY + FEATURES]`, the constant first.
+    """
 
     order: Trees
-    right: Trees
-    answerable: Trees
+    right: npt.NDArray[np.float64]
+    answerable: npt.NDArray[np.float64]
 
 
 def rank(question: Question, hits: Sequence[Hit], index: Index) -> list[Ranked]:
@@ -66,8 +86,8 @@ def rank(question: Question, hits: Sequence[Hit], index: Index) -> list[Ranked]:
     scores = model.order.score(found)
     best = np.argsort(-scores, kind="stable")
     rows = summarise(found[best], scores[best], [hits[at].sentence.article.id for at in best])
-    confidence = _chance(model.right.score(rows))
-    answerable = float(_chance(model.answerable.score(rows[:1]))[0])
+    confidence = _chance(rows, model.right)
+    answerable = float(_chance(rows[:1], model.answerable)[0])
     return [
         Ranked(hits[at], float(scores[at]), float(sure), answerable)
         for at, sure in zip(best.tolist(), confidence, strict=True)
@@ -84,20 +104,18 @@ def summarise(
     of_all = [
         scores[0],
         scores[0] - scores[:10].mean(),
-        column["cover"][:3].max(),
-        column["cover_all"][:5].max(),
-        column["cover_article"][:10].max(),
-        column["missing"][:5].min(),
-        column["name_missing_window"][:5].min(),
-        np.mean([article == articles[0] for article in articles[:5]]),
+        np.mean([article == articles[0] for article in articles[:10]]),
+        *(column[name][:most].max() for name, most in BEST_OF.items()),
+        *(column[name][:most].min() for name, most in LEAST_OF.items()),
     ]
     of_each = np.stack([scores, scores - rivals, 1 / np.arange(1, len(scores) + 1)], axis=1)
     rows = np.hstack([of_each, np.tile(of_all, (len(scores), 1)), found])
     return rows.astype(np.float32)
 
 
-def _chance(log_odds: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
-    """Log odds into chances; capped, so that no exponential overflows."""
+def _chance(rows: npt.NDArray[np.float32], weights: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
+    """The chance that a logistic regression gives each row; capped, so that no exponential overflows."""
+    log_odds = rows.astype(np.float64) @ weights[1:] + weights[0]
     return np.asarray(1 / (1 + np.exp(-np.clip(log_odds, -30, 30))))
 
 
@@ -105,4 +123,4 @@ def _chance(log_odds: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
 def _shipped() -> Model:
     """The model that comes with the program, read once."""
     with files("retrieval").joinpath("ranking.npz").open("rb") as file, np.load(file) as arrays:
-        return Model(*(restored(arrays, name) for name in ("order", "right", "answerable")))
+        return Model(restored(arrays, "order"), arrays["right"], arrays["answerable"])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 
@@ -33,6 +33,10 @@ keywords, and with a typing error."""
 
 REMOVED, STRANGE = 0.2, 0.15
 """Shares of the questions whose gold sentences are taken out of the collection, and that are asked of another one."""
+
+
+REPEATED = 0.1
+"""Share of the questions that another article of the collection repeats and does not answer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,12 +103,20 @@ def examples(articles: Sequence[Article], asked: Sequence[Asked], seed: int) -> 
 
 
 def _ask(held: Sequence[Article], here: Sequence[tuple[Asked, bool]], chance: random.Random) -> list[Example]:
-    everything = list(chain.from_iterable(map(sentences, held)))
+    everything = list(chain.from_iterable(map(sentences, [*held, *_quizzes(here, chance)])))
     taken = [question.gold for question, removed in here if removed]
     kept = [sentence for sentence in everything if not any(answers(sentence, gold) for gold in taken)]
     index = Index(kept)
     made = (example(question, index, kept, disguised(question.text, chance)) for question, _ in here)
     return [one for one in made if one]
+
+
+def _quizzes(here: Sequence[tuple[Asked, bool]], chance: random.Random) -> Iterator[Article]:
+    """Articles that only repeat some of the questions, as a quiz page does: they answer nothing."""
+    for question, _ in here:
+        if chance.random() < REPEATED:
+            text = " ".join(q.text for q, _ in chance.sample(here, min(3, len(here)))) + " " + question.text
+            yield Article(f"quiz:{question.id}", text, (Part("body", 0, len(text)),))
 
 
 def example(question: Asked, index: Index, held: Sequence[Sentence], text: str | None = None) -> Example | None:

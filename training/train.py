@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import argparse
 import random
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 import lightgbm
@@ -21,44 +22,57 @@ from retrieval.trees import Trees, stored
 from training.corpora import Example, examples, pieces
 from training.data import articles, pairs, questions
 
-SQUAD_QUESTIONS = 2_400
+SQUAD_QUESTIONS = 6_000
 """Questions of SQuAD that are used, drawn at random."""
 
-FIXED: dict[str, Any] = {
+OTHERS = 3
+"""How often each question that is not from SQuAD counts: there are few of them, and they are not all of one kind."""
+
+RISING = frozenset(
+    """
+    score score_sentence score_window score_article strength cover cover_count cover_squared cover_relative cover_window
+    cover_near cover_alike cover_all cover_all_squared cover_article matched heaviest bigrams sequence order closeness
+    name_cover name_window other_cover number_cover evidence counted focus_named first_term last_term
+    """.split()
+)
+FALLING = frozenset(
+    """
+    missing missing_window missing_article name_missing name_missing_window name_missing_article number_missing
+    number_missing_article asks
+    """.split()
+)
+"""Features that may only speak for a hit, and only against it: what is learned of encyclopedias then travels better."""
+
+ORDER: dict[str, Any] = {
+    "objective": "lambdarank",
+    "lambdarank_truncation_level": 10,
+    "label_gain": [0, 1],
+    "learning_rate": 0.06,
+    "num_leaves": 15,
+    "max_depth": 5,
+    "min_data_in_leaf": 60,
+    "feature_fraction": 0.5,
+    "bagging_freq": 1,
+    "bagging_fraction": 0.8,
+    "lambda_l2": 5,
+    "max_bin": 63,
+    "monotone_constraints": [(name in RISING) - (name in FALLING) for name in FEATURES],
     "verbosity": -1,
     "num_threads": 1,
     "deterministic": True,
     "force_row_wise": True,
     "seed": 7,
-    "max_bin": 63,
-    "num_leaves": 15,
-    "max_depth": 5,
-    "bagging_freq": 1,
-    "bagging_fraction": 0.8,
 }
-ORDER: dict[str, Any] = {
-    **FIXED,
-    "objective": "lambdarank",
-    "lambdarank_truncation_level": 10,
-    "label_gain": [0, 1],
-    "learning_rate": 0.06,
-    "min_data_in_leaf": 60,
-    "feature_fraction": 0.5,
-    "lambda_l2": 5,
-}
-CHANCE: dict[str, Any] = {
-    **FIXED,
-    "objective": "binary",
-    "learning_rate": 0.04,
-    "min_data_in_leaf": 40,
-    "feature_fraction": 0.4,
-    "lambda_l2": 10,
-}
-ORDER_TREES, CHANCE_TREES = 200, 120
+TREES = 300
+
+PENALTY = 1000.0
+"""L2 penalty of the logistic regressions, on standardised features."""
+
 RIVALS = 3
 """Hits of each question, best first, that confidence is learned from."""
 
 Booster = lightgbm.Booster
+Weights = npt.NDArray[np.float64]
 
 
 def collect(data: Path) -> list[Example]:
@@ -87,30 +101,50 @@ def learned(article: str) -> bool:
     return int(article.lstrip("c")) % 2 == 0
 
 
-def learn_order(learned_from: Sequence[Example], columns: Sequence[int] | None = None) -> Booster:
+def weighed(learned_from: Sequence[Example]) -> list[Example]:
+    """The examples, those of smaller sets repeated."""
+    return [e for e in learned_from for _ in range(1 if e.group.startswith("t") else OTHERS)]
+
+
+def learn_order(learned_from: Sequence[Example], settings: Mapping[str, Any] = MappingProxyType(ORDER)) -> Booster:
     """A model that puts right hits first, learned where there is one among the hits."""
-    used = [example for example in learned_from if example.right.any()]
+    used = [example for example in weighed(learned_from) if example.right.any()]
     rows = np.vstack([example.found for example in used])
-    if columns is not None:
-        rows = rows[:, columns]
     labels = np.concatenate([example.right for example in used]).astype(int)
-    set_ = lightgbm.Dataset(rows, labels, group=[len(example.right) for example in used])
-    return lightgbm.train(ORDER, set_, ORDER_TREES)
+    groups = [len(example.right) for example in used]
+    return lightgbm.train(dict(settings), lightgbm.Dataset(rows, labels, group=groups), TREES)
 
 
-def learn_chances(learned_from: Sequence[Example]) -> tuple[Booster, Booster]:
+def learn_chances(learned_from: Sequence[Example]) -> tuple[Weights, Weights]:
     """Models of "this hit answers" and "some hit answers", from scores of orders that did not see the question."""
     rows, right, first, answerable = [], [], [], []
     for example, scores in out_of_fold(learned_from):
         best = np.argsort(-scores, kind="stable")
         summary = summarise(example.found[best], scores[best], [example.articles[at] for at in best])
-        rows.append(summary[:RIVALS])
-        right.append(example.right[best][:RIVALS])
-        first.append(summary[0])
-        answerable.append(example.answerable)
-    by_hit = lightgbm.Dataset(np.vstack(rows), np.concatenate(right).astype(int))
-    by_question = lightgbm.Dataset(np.array(first), np.array(answerable).astype(int))
-    return lightgbm.train(CHANCE, by_hit, CHANCE_TREES), lightgbm.train(CHANCE, by_question, CHANCE_TREES)
+        for _ in weighed([example]):
+            rows.append(summary[:RIVALS])
+            right.append(example.right[best][:RIVALS])
+            first.append(summary[0])
+            answerable.append(example.answerable)
+    return logistic(np.vstack(rows), np.concatenate(right)), logistic(np.array(first), np.array(answerable))
+
+
+def logistic(rows: npt.NDArray[np.float32], labels: npt.NDArray[np.bool_], steps: int = 30) -> Weights:
+    """Logistic regression by Newton's method, constant first; features are standardised while it learns."""
+    mean, spread = rows.mean(axis=0, dtype=np.float64), rows.std(axis=0, dtype=np.float64)
+    scale = np.where(spread > 0, spread, 1.0)
+    inputs = np.hstack([np.ones((len(rows), 1)), (rows - mean) / scale])
+    penalty = np.full(inputs.shape[1], PENALTY)
+    penalty[0] = 0.0
+    weights = np.zeros(inputs.shape[1])
+    for _ in range(steps):
+        chance = 1 / (1 + np.exp(-inputs @ weights))
+        slope = inputs.T @ (chance - labels) + penalty * weights
+        curve = (inputs * (chance * (1 - chance))[:, None]).T @ inputs + np.diag(penalty)
+        weights -= np.linalg.solve(curve, slope)
+    weights[1:] /= scale
+    weights[0] -= weights[1:] @ mean
+    return weights
 
 
 def out_of_fold(learned_from: Sequence[Example], folds: int = 2) -> list[tuple[Example, npt.NDArray[np.float64]]]:
@@ -160,14 +194,14 @@ def learn(learned_from: Sequence[Example]) -> Model:
     """The whole model."""
     order = learn_order(learned_from)
     right, answerable = learn_chances(learned_from)
-    return Model(flatten(order), flatten(right), flatten(answerable))
+    return Model(flatten(order), right, answerable)
 
 
 def save(model: Model, path: Path) -> None:
     arrays: dict[str, Any] = {
         **stored(model.order, "order"),
-        **stored(model.right, "right"),
-        **stored(model.answerable, "answerable"),
+        "right": model.right,
+        "answerable": model.answerable,
         "columns": np.array([*SUMMARY, *FEATURES]),
     }
     with path.open("wb") as file:

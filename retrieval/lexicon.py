@@ -41,13 +41,34 @@ ammunition ammo munitions munition | weapon weapons weaponry arms armament armam
 """
 
 
+_DEEDS = """
+travel traveled travelled traveling travelling travels trip trips journey journeys visit visits visited visiting
+invade invades invaded invading invasion invasions | decide decides decided deciding decision decisions
+expand expands expanded expanding expansion | extend extends extended extending extension extensions
+collide collides collided collision collisions | explode explodes exploded exploding explosion explosions
+divide divides divided division divisions | succeed succeeds succeeded success | permit permits permitted permission
+admit admits admitted admission admissions | conclude concludes concluded conclusion conclusions
+include includes included inclusion | exclude excludes excluded exclusion | destroy destroys destroyed destruction
+produce produces produced producing production | reduce reduces reduced reduction reductions
+die dies died dying death deaths dead | marry marries married marriage | lose loses lost losing loss losses
+sell sells sold selling sale sales | grow grows grew grown growing growth | choose chooses chose chosen choice choices
+speak speaks spoke spoken speech speeches | fly flies flew flown flying flight flights | think thinks thought thoughts
+give gives gave given giving | send sends sent sending | take takes took taken taking | make makes made making
+begin begins began begun beginning start starts started starting | buy buys bought buying purchase purchases purchased
+win wins won winning | leave leaves left leaving | meet meets met meeting meetings | build builds built building
+hold holds held holding | say says said | tell tells told | go goes went gone going | come comes came coming
+write writes wrote written writing | know knows knew known | rise rises rose risen rising | fall falls fell fallen falling
+teach teaches taught | find finds found | keep keeps kept | pay pays paid | lead leads led | run runs ran running
+"""
+
+
 def _same(groups: str) -> dict[str, str]:
     """Each word of a group → the first one."""
     found = [group.split() for line in groups.strip().split("\n") for group in line.split(" | ")]
     return {word: first for first, *others in found for word in others}
 
 
-SAME = _same(_PEOPLES) | _same(_SHORT)
+SAME = _same(_PEOPLES) | _same(_SHORT) | _same(_DEEDS)
 """A word in lower case → the word that it counts as: a people as its country, a short form as the long one."""
 
 PHRASES = {

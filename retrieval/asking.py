@@ -12,7 +12,7 @@ from retrieval.notices import notices
 from retrieval.preference import prefer
 from retrieval.question import Question, read
 from retrieval.ranking import Ranked, rank
-from retrieval.selection import select
+from retrieval.selection import Selection, select
 from retrieval.spelling import corrected
 
 CANDIDATES = 50
@@ -43,19 +43,27 @@ def look_up(
     question = corrected(read(message, history, library.holdings, today), library.index)
     if question.refusal:
         return Found(question, (), refuse(question, question.refusal))
-    ranked: list[Ranked] = []
     selection = select(library, question)
+    told = notices(library, question, history)
     if selection.refusal:
-        answer: Answer | NoAnswer = refuse(question, selection.refusal, selection.nearest)
-    else:
-        thread = _articles_of(library, history, today) if question.earlier else frozenset()
-        ranked = prefer(question, _ranked(library, question, max(limit, CANDIDATES), selection.only), thread)
+        refused = refuse(question, selection.refusal, selection.nearest)
+        return Found(question, (), replace(refused, notices=told))
+    thread = _articles_of(library, history, today) if question.earlier else frozenset()
+    ranked, answer = _first_answer(library, question, selection, max(limit, CANDIDATES), thread)
+    return Found(question, tuple(ranked[:limit]), replace(answer, notices=(*told, *answer.notices)))
+
+
+def _first_answer(
+    library: Library, question: Question, selection: Selection, limit: int, thread: frozenset[str]
+) -> tuple[list[Ranked], Answer | NoAnswer]:
+    """The hits and the answer: from the articles that the question's time suggests or, holding none, from all."""
+    if selection.first:
+        ranked = prefer(question, _ranked(library, question, limit, selection.first), thread, library.index)
         answer = compose(question, ranked, library.index)
-    return Found(
-        question,
-        tuple(ranked[:limit]),
-        replace(answer, notices=(*notices(library, question, history), *answer.notices)),
-    )
+        if isinstance(answer, Answer):
+            return ranked, answer
+    ranked = prefer(question, _ranked(library, question, limit, selection.only), thread, library.index)
+    return ranked, compose(question, ranked, library.index)
 
 
 def _ranked(library: Library, question: Question, limit: int, only: frozenset[str] | None) -> list[Ranked]:

@@ -57,8 +57,10 @@ give gives gave given giving | send sends sent sending | take takes took taken t
 begin begins began begun beginning start starts started starting | buy buys bought buying purchase purchases purchased
 win wins won winning | leave leaves left leaving | meet meets met meeting meetings | build builds built building
 hold holds held holding | say says said | tell tells told | go goes went gone going | come comes came coming
-write writes wrote written writing | know knows knew known | rise rises rose risen rising | fall falls fell fallen falling
-teach teaches taught | find finds found | keep keeps kept | pay pays paid | lead leads led | run runs ran running
+write writes wrote written writing | know knows knew known | rise rises rose risen rising
+fall falls fell fallen falling | teach teaches taught | find finds found | keep keeps kept | pay pays paid
+lead leads led
+run runs ran running
 """
 
 

@@ -49,7 +49,7 @@ class Correction:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A question as it is searched.
+    """A question as it is searched; `text` is what was typed, behind the question before where it only adds to it.
 
     `terms` are distinct and in the order typed, those of earlier questions (`earlier`) behind; `names` are the words
     written with a capital within the sentence; `refusal` says why nothing is searched, if so.
@@ -119,10 +119,14 @@ def read(
     outlets = read_outlets(scope.rest if scope else asked, holdings.publishers)
     own = _searched(outlets.rest)
     earlier = _from_thread(asked, own, history)
+    if any(character.isdigit() for character in asked):
+        earlier = [term for term in earlier if not term.isdigit()]
     everything = tuple(dict.fromkeys([*own, *earlier]))[:MOST_TERMS]
     if not everything:
         return Question(text, refusal=Reason.TOO_VAGUE)
     added = tuple(term for term in earlier if term not in own)
+    if added and not _ASKING.match(asked):
+        text = f"{_clean(history[-1])} {text}"
     return Question(text, everything, added, _names(outlets.rest), scope=scope, outlets=outlets)
 
 

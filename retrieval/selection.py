@@ -15,9 +15,13 @@ NEAREST = 3
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """The ids of the articles to search, None for all; or why there are none, and what comes nearest."""
+    """The ids of the articles to search, None for all; or why there are none, and what comes nearest.
+
+    `first` holds those in which an answer is sought before the others, where the question's time suggests some.
+    """
 
     only: frozenset[str] | None = None
+    first: frozenset[str] | None = None
     refusal: Reason | None = None
     nearest: tuple[Article, ...] = ()
 
@@ -36,7 +40,15 @@ def select(library: Library, question: Question) -> Selection:
             return Selection(refusal=Reason.OUTSIDE_DATES, nearest=_newest(articles))
         articles = within
     everything = len(articles) == len(library.articles)
-    return Selection(None if everything else frozenset(article.id for article in articles))
+    only = None if everything else frozenset(article.id for article in articles)
+    return Selection(only, _suggested(articles, scope))
+
+
+def _suggested(articles: tuple[Article, ...], scope: Scope | None) -> frozenset[str] | None:
+    """The articles of the days that a question names without saying that it means articles."""
+    if not scope or scope.about != "either" or not (scope.first or scope.last):
+        return None
+    return frozenset(article.id for article in articles if appeared_in(article, scope)) or None
 
 
 def published_by(article: Article, outlets: tuple[str, ...]) -> bool:

@@ -66,6 +66,11 @@ class Leaning:
     unclear: bool
 
 
+def leans(quote: str) -> bool:
+    """Whether a quote begins with a pronoun, or gives its words to one."""
+    return bool(_OPENS.match(quote) or _CLOSES.search(quote))
+
+
 def read(quote: str, before: Sequence[str], text_before: str) -> Leaning:
     """What a quote leaves to the sentences `before` it (in order) and to the article's text before it."""
     found: list[Named] = []

@@ -6,10 +6,9 @@ the question's idf, so that a model learned on one collection serves another.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
-from itertools import chain, pairwise
+from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -36,7 +35,6 @@ GROUPS: dict[str, dict[str, str]] = {
         "score_article": "the article's part, relative to the highest",
         "rank_article": "1 / place of the article among the articles of the hits",
         "strength": "the score as a share of the most that any sentence could reach",
-        "echo": "share of the other terms of the sentence that stand in two more of the ten best hits",
     },
     "coverage": {
         "cover": "share of the question's idf that the sentence covers",
@@ -47,7 +45,6 @@ GROUPS: dict[str, dict[str, str]] = {
         "cover_after": "cover of the sentence after",
         "cover_window": "cover of the sentence and its neighbours together",
         "cover_near": "cover of the sentence and the three before and behind it",
-        "cover_alike": "cover where words of one stem's beginning count as one (Korea, Korean)",
         "cover_header": "cover of title, publisher and month of publication",
         "cover_article": "cover of the whole article",
         "cover_all": "cover of window and header together",
@@ -127,10 +124,9 @@ def features(question: Question, hits: Sequence[Hit], index: Index) -> npt.NDArr
     sequences = [index.terms[hit.number] for hit in hits]
     asked = wanted(question.text)
     columns: Columns = {
-        **_scores(hits, parts, sequences, order),
+        **_scores(hits, parts),
         "strength": _strength(parts, sum(map(index.idf, query))),
         **_coverage(held, idf, rarity, known, sequences),
-        "cover_alike": _share(idf, held.sentence | _alike(query, sequences)),
         "cover_near": _share(idf, parts.near),
         **_phrases(sequences, order),
         **_names(question, held, idf, rarity, inside),
@@ -186,15 +182,6 @@ def _heaviest(weights: Floats, held: npt.NDArray[np.bool_]) -> Floats:
     return lacking
 
 
-def _alike(query: Sequence[str], sequences: Sequence[Sequence[str]]) -> npt.NDArray[np.bool_]:
-    """Which terms (rows) have a relative in each hit: a term of the same beginning, as "invasion" and "invade"."""
-    stumps = [term[: 5 if len(term) > 5 else 4] if len(term) > 4 else None for term in query]
-    opened = [{t[:5] for t in sequence} | {t[:4] for t in sequence if len(t) < 7} for sequence in sequences]
-    return np.array([[stump in stem for stem in opened] for stump in stumps], dtype=bool).reshape(
-        len(query), len(sequences)
-    )
-
-
 def _strength(parts: Parts, idf: float) -> Floats:
     """The sum of all parts, `float64[hits]`, against the question's idf times what BM25 can make of it at most."""
     score = np.nansum(parts.sentence, axis=0) + CONTEXT * (
@@ -203,14 +190,7 @@ def _strength(parts: Parts, idf: float) -> Floats:
     return np.asarray(score / max(1e-9, idf * (K1 + 1) * (1 + 2 * CONTEXT)))
 
 
-def _echo(scores: Floats, sequences: Sequence[Sequence[str]], order: Mapping[str, int]) -> Floats:
-    best = np.argsort(-scores, kind="stable")[:10]
-    heard = Counter(chain.from_iterable(set(sequences[at]) for at in best))
-    own = [[heard[term] > 2 for term in sequence if term not in order] for sequence in sequences]
-    return np.array([sum(terms) / max(1, len(terms)) for terms in own])
-
-
-def _scores(hits: Sequence[Hit], parts: Parts, sequences: Sequence[Sequence[str]], order: Mapping[str, int]) -> Columns:
+def _scores(hits: Sequence[Hit], parts: Parts) -> Columns:
     score = np.array([hit.score for hit in hits])
     place = np.empty(len(hits))
     place[np.argsort(-score, kind="stable")] = np.arange(1, len(hits) + 1)
@@ -222,7 +202,6 @@ def _scores(hits: Sequence[Hit], parts: Parts, sequences: Sequence[Sequence[str]
         "score_sentence": _relative(np.nansum(parts.sentence, axis=0)),
         "score_window": _relative(np.nansum(parts.window, axis=0)),
         "score_article": _relative(article),
-        "echo": _echo(score, sequences, order),
         "rank_article": 1 / (len(better) - np.searchsorted(better, article)),
     }
 
@@ -242,7 +221,6 @@ def _coverage(
         "cover_after": _share(idf, held.after),
         "cover_window": window,
         "cover_near": "cover of the sentence and the three before and behind it",
-        "cover_alike": "cover where words of one stem's beginning count as one (Korea, Korean)",
         "cover_header": header,
         "cover_article": _share(idf, held.article),
         "cover_all": everything,

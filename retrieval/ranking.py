@@ -47,8 +47,8 @@ SUMMARY: tuple[str, ...] = (
     *(f"least_{name}" for name in LEAST_OF),
 )
 """What confidence reads of a hit and its rivals, before the hit's own features: the score of the order, its lead over
-the best other hit, 1 / place; the best score, its lead over the mean of the ten best, the share of the ten best hits
-that come from the best one's article; the highest and lowest values of `BEST_OF` and `LEAST_OF`."""
+the best other hit, 1 / place; the best score, its lead over the mean of the ten best, and the share of the ten best
+hits that come from the best one's article; the highest and lowest values of `BEST_OF` and `LEAST_OF`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +86,8 @@ def rank(question: Question, hits: Sequence[Hit], index: Index) -> list[Ranked]:
     scores = model.order.score(found)
     best = np.argsort(-scores, kind="stable")
     rows = summarise(found[best], scores[best], [hits[at].sentence.article.id for at in best])
-    confidence = _chance(rows, model.right)
     answerable = float(_chance(rows[:1], model.answerable)[0])
+    confidence = answerable * _chance(rows, model.right)
     return [
         Ranked(hits[at], float(scores[at]), float(sure), answerable)
         for at, sure in zip(best.tolist(), confidence, strict=True)
@@ -123,4 +123,4 @@ def _chance(rows: npt.NDArray[np.float32], weights: npt.NDArray[np.float64]) -> 
 def _shipped() -> Model:
     """The model that comes with the program, read once."""
     with files("retrieval").joinpath("ranking.npz").open("rb") as file, np.load(file) as arrays:
-        return Model(restored(arrays, "order"), arrays["right"], arrays["answerable"])
+        return Model(restored(arrays), arrays["right"], arrays["answerable"])

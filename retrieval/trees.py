@@ -11,50 +11,51 @@ import numpy.typing as npt
 
 @dataclass(frozen=True, slots=True)
 class Trees:
-    """An ensemble of binary trees, each padded to the same number of nodes; node 0 is the root.
+    """An ensemble of binary trees, their nodes one behind the other.
 
-    `feature` (`int16[trees, nodes]`) and `threshold` (`float32[trees, nodes]`) hold the test of an inner node: a row
-    goes to `child` (`int16[trees, nodes, 2]`) 0 when its feature is at most the threshold, else to 1. A leaf is its own
-    child and adds its `value` (`float32[trees, nodes]`). `depth` is the longest way from a root to a leaf.
+    A row at an inner node goes to the node `left` (`int64[nodes]`) when its `feature` (`int64[nodes]`) is at most the
+    `threshold` (`float32[nodes]`), else to the one behind `left`. A leaf is its own `left`, with a threshold that
+    nothing exceeds, and adds its `value` (`float32[nodes]`). `roots` (`int64[trees]`) are the first nodes of the trees,
+    `depth` is the longest way from a root to a leaf.
     """
 
-    feature: npt.NDArray[np.int16]
+    feature: npt.NDArray[np.int64]
     threshold: npt.NDArray[np.float32]
-    child: npt.NDArray[np.int16]
+    left: npt.NDArray[np.int64]
     value: npt.NDArray[np.float32]
+    roots: npt.NDArray[np.int64]
     depth: int
 
     def score(self, rows: npt.NDArray[np.float32]) -> npt.NDArray[np.float64]:
         """The sum of the leaves that each row falls into, `float64[rows]`."""
-        trees, nodes = self.feature.shape
-        base = (np.arange(trees, dtype=np.int32) * nodes)[:, None]
-        at = np.broadcast_to(base, (trees, len(rows)))
-        feature, threshold, value = self.feature.ravel(), self.threshold.ravel(), self.value.ravel()
-        child, columns = self.child.reshape(-1).astype(np.int32), np.arange(len(rows), dtype=np.int32) * rows.shape[1]
         cells = rows.ravel()
+        starts = np.arange(len(rows)) * rows.shape[1]
+        at = np.repeat(self.roots[:, None], len(rows), axis=1)
         for _ in range(self.depth):
-            right = cells.take(columns + feature.take(at)) > threshold.take(at)
-            at = base + child.take(at * 2 + right)
-        return np.asarray(value.take(at).sum(axis=0, dtype=np.float64))
+            exceeds = cells.take(self.feature.take(at) + starts) > self.threshold.take(at)
+            at = self.left.take(at) + exceeds
+        return np.asarray(self.value.take(at).sum(axis=0, dtype=np.float64))
 
 
-def stored(trees: Trees, name: str) -> dict[str, npt.NDArray[np.generic]]:
-    """The arrays of `trees` under names that begin with `name`, to be saved."""
+def stored(trees: Trees) -> dict[str, npt.NDArray[np.generic]]:
+    """The arrays of `trees`, as small as they go, to be saved."""
     return {
-        f"{name}_feature": trees.feature,
-        f"{name}_threshold": trees.threshold,
-        f"{name}_child": trees.child,
-        f"{name}_value": trees.value,
-        f"{name}_depth": np.array(trees.depth),
+        "feature": trees.feature.astype(np.int16),
+        "threshold": trees.threshold,
+        "left": trees.left.astype(np.int32),
+        "value": trees.value,
+        "roots": trees.roots.astype(np.int32),
+        "depth": np.array(trees.depth),
     }
 
 
-def restored(arrays: Mapping[str, npt.NDArray[np.generic]], name: str) -> Trees:
-    """The trees stored under `name`; raises KeyError where there are none."""
+def restored(arrays: Mapping[str, npt.NDArray[np.generic]]) -> Trees:
+    """The trees that were stored; raises KeyError where there are none."""
     return Trees(
-        np.asarray(arrays[f"{name}_feature"], dtype=np.int16),
-        np.asarray(arrays[f"{name}_threshold"], dtype=np.float32),
-        np.asarray(arrays[f"{name}_child"], dtype=np.int16),
-        np.asarray(arrays[f"{name}_value"], dtype=np.float32),
-        int(arrays[f"{name}_depth"]),
+        np.asarray(arrays["feature"], dtype=np.int64),
+        np.asarray(arrays["threshold"], dtype=np.float32),
+        np.asarray(arrays["left"], dtype=np.int64),
+        np.asarray(arrays["value"], dtype=np.float32),
+        np.asarray(arrays["roots"], dtype=np.int64),
+        int(arrays["depth"]),
     )

@@ -31,11 +31,11 @@ TITLED, LOWERED, UNMARKED, KEYWORDS, MISTYPED = 0.3, 0.35, 0.3, 0.08, 0.06
 """Shares of the pieces that keep their title; of the questions in lower case, without question mark, reduced to
 keywords, and with a typing error."""
 
-REMOVED, STRANGE = 0.2, 0.15
+REMOVED, STRANGE = 0.2, 0.3
 """Shares of the questions whose gold sentences are taken out of the collection, and that are asked of another one."""
 
 
-REPEATED = 0.1
+REPEATED = 0.05
 """Share of the questions that another article of the collection repeats and does not answer."""
 
 

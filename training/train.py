@@ -31,7 +31,7 @@ OTHERS = 3
 RISING = frozenset(
     """
     score score_sentence score_window score_article strength cover cover_count cover_squared cover_relative cover_window
-    cover_near cover_alike cover_all cover_all_squared cover_article matched heaviest bigrams sequence order closeness
+    cover_near cover_all cover_all_squared cover_article matched heaviest bigrams sequence order closeness
     name_cover name_window other_cover number_cover evidence counted focus_named first_term last_term
     """.split()
 )
@@ -161,33 +161,36 @@ def out_of_fold(learned_from: Sequence[Example], folds: int = 2) -> list[tuple[E
 
 def flatten(booster: Booster) -> Trees:
     """A LightGBM model as flat arrays."""
-    roots = [tree["tree_structure"] for tree in booster.dump_model()["tree_info"]]
-    listed = [_listed(root) for root in roots]
-    shape = (len(listed), max(len(nodes) for nodes, _ in listed))
-    feature, child = np.zeros(shape, np.int16), np.zeros((*shape, 2), np.int16)
-    threshold, value = np.full(shape, np.inf, np.float32), np.zeros(shape, np.float32)
-    child[:] = np.arange(shape[1], dtype=np.int16)[None, :, None]
-    for tree, (nodes, _) in enumerate(listed):
-        for number, node in enumerate(nodes):
-            if "leaf_value" in node:
-                value[tree, number] = node["leaf_value"]
-            else:
-                feature[tree, number] = node["split_feature"]
-                threshold[tree, number] = np.float32(node["threshold"])
-                child[tree, number] = [node["left"], node["right"]]
-    return Trees(feature, threshold, child, value, max(depth for _, depth in listed))
+    nodes: list[dict[str, Any]] = []
+    roots, depth = [], 0
+    for tree in booster.dump_model()["tree_info"]:
+        roots.append(len(nodes))
+        depth = max(depth, _append(nodes, tree["tree_structure"]))
+    return Trees(
+        np.array([node.get("split_feature", 0) for node in nodes], dtype=np.int64),
+        np.array([node.get("threshold", np.inf) for node in nodes], dtype=np.float32),
+        np.array([node["left"] for node in nodes], dtype=np.int64),
+        np.array([node.get("leaf_value", 0.0) for node in nodes], dtype=np.float32),
+        np.array(roots, dtype=np.int64),
+        depth,
+    )
 
 
-def _listed(root: dict[str, Any]) -> tuple[list[dict[str, Any]], int]:
-    """The nodes of a tree, the root first, with the numbers of their children; and the tree's depth."""
-    nodes, depths = [root], [0]
-    for at, node in enumerate(nodes):
-        for side, name in (("left", "left_child"), ("right", "right_child")):
-            if name in node:
-                node[side] = len(nodes)
-                nodes.append(node[name])
-                depths.append(depths[at] + 1)
-    return nodes, max(depths)
+def _append(nodes: list[dict[str, Any]], root: dict[str, Any]) -> int:
+    """Append the nodes of a tree, each with the place of its left child, the right one behind it; the tree's depth."""
+    nodes.append(root)
+    level, depth = [len(nodes) - 1], 0
+    while level:
+        inner = [at for at in level if "left_child" in nodes[at]]
+        for at in level:
+            nodes[at]["left"] = at
+        level = []
+        for at in inner:
+            nodes[at]["left"] = len(nodes)
+            level += [len(nodes), len(nodes) + 1]
+            nodes += [nodes[at]["left_child"], nodes[at]["right_child"]]
+        depth += bool(level)
+    return depth
 
 
 def learn(learned_from: Sequence[Example]) -> Model:
@@ -199,7 +202,7 @@ def learn(learned_from: Sequence[Example]) -> Model:
 
 def save(model: Model, path: Path) -> None:
     arrays: dict[str, Any] = {
-        **stored(model.order, "order"),
+        **stored(model.order),
         "right": model.right,
         "answerable": model.answerable,
         "columns": np.array([*SUMMARY, *FEATURES]),

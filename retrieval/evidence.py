@@ -105,6 +105,9 @@ GROUPS: dict[str, dict[str, str]] = {
 }
 """Group → feature → what it says of a hit."""
 
+MEANINGS: dict[str, str] = {name: meaning for group in GROUPS.values() for name, meaning in group.items()}
+"""Feature → what it says of a hit."""
+
 FEATURES: tuple[str, ...] = tuple(name for group in GROUPS.values() for name in group)
 """The columns of `features`, in order."""
 

@@ -100,7 +100,7 @@ def load(tools: Path) -> dict[str, Any] | str:
 
 def _ratio(pairs: list[tuple[dict[str, Any], dict[str, Any]]]) -> float:
     """The median of ours / theirs in events a second."""
-    return round(statistics.median(one["events_per_s"] / other["events_per_s"] for one, other in pairs), 2)
+    return round(float(statistics.median(one["events_per_s"] / other["events_per_s"] for one, other in pairs)), 2)
 
 
 def _drive(tools: Path, command: str, variants: int) -> dict[str, Any]:

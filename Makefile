@@ -3,7 +3,10 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: run test check format e2e bench pictures clean
+# Where the question sets are that `make train` learns from (see docs/ranking.md)
+DATA ?= ../shared/data
+
+.PHONY: run test check format e2e bench pictures train clean
 
 run: .venv/runtime
 	@$(BIN)/pullquote start
@@ -28,6 +31,9 @@ e2e: .venv/dev tests/e2e/node_modules/.package-lock.json
 bench: .venv/dev
 	@$(BIN)/python -m benchmarks.bench
 
+train: .venv/train
+	@$(BIN)/python -m training.train --data $(DATA)
+
 pictures: .venv/dev docs/render/node_modules/.package-lock.json
 	@$(BIN)/python -m docs.pictures
 
@@ -46,6 +52,10 @@ pictures: .venv/dev docs/render/node_modules/.package-lock.json
 .venv/dev: .venv/runtime
 	@echo "Installing the development tools into .venv (once)"
 	@$(BIN)/pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]'
+	@touch $@
+
+.venv/train: .venv/dev
+	@$(BIN)/pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[train]'
 	@touch $@
 
 %/node_modules/.package-lock.json: %/package-lock.json

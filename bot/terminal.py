@@ -106,7 +106,7 @@ def show_evaluation(console: Console, judged: Sequence[Judged], wrong: int) -> N
     for said, right, count in reliability(judged):
         console.print(Text(f"{said:18.2f} {right:6.2f} {count:6}"))
     for one in [one for one in judged if not one.right][:wrong]:
-        console.print(Text(f"\n{one.row.id} {harmless(one.row.question)}", style="yellow"))
+        console.print(Text(harmless(f"\n{one.row.id} {one.row.question}"), style="yellow"))
         console.print(Text(f"   said: {harmless(one.said or 'no answer')}"))
         for gold in one.row.gold[:1]:
             console.print(Text(f"   gold: {harmless(gold.sentence)}", style="dim"))
@@ -133,6 +133,6 @@ def progress(console: Console, doing: str) -> Iterator[Report]:
 
 
 def _source(citation: Citation) -> Text:
-    link = Style(link=citation.url) if citation.url else Style()
+    link = Style(link=harmless(citation.url)) if citation.url else Style()
     source = Text(harmless(citation.outlet), style="cyan")
     return source.append(" · ").append(harmless(citation.headline), style=link).append(f" · {harmless(citation.when)}")

@@ -40,7 +40,7 @@ def look_up(
     library: Library, message: str, history: Sequence[str] = (), limit: int = CANDIDATES, today: date | None = None
 ) -> Found:
     """Answer a message, and show the `limit` best sentences behind the answer."""
-    question = corrected(read(message, history, library.holdings, today), library.index)
+    question = corrected(read(message, history, library.holdings, today), library.index, history)
     if question.refusal:
         return Found(question, (), refuse(question, question.refusal))
     selection = select(library, question)

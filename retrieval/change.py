@@ -15,10 +15,18 @@ SHARED = 3
 """Terms that two sentences share at least where they speak of the same thing."""
 
 _DENIES = re.compile(
-    r"\b(?:not|no|never|nor|unclear|unknown|unconfirmed|denied|denies|refused|declined|yet\s+to)\b|n['’]t\b",
+    r"\b(?:not(?!\s+only\b)|no(?!\.?\s+\d|\s+doubt\b)|cannot|never|nor|unclear|unknown|unconfirmed|denied|denies|refused|declined|yet\s+to)\b|n['’]t\b",
     re.IGNORECASE,
 )
-_NUMBER = re.compile(r"\b\d[\d.,]*\b|\b(?:two|three|four|five|six|seven|eight|nine|ten|dozens|hundreds|thousands)\b")
+_WORDS = (
+    "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen"
+    " nineteen twenty"
+).split()
+_VALUES = {word: str(value) for value, word in enumerate(_WORDS, start=2)}
+_NUMBER = re.compile(rf"\b\d[\d.,]*\b|\b(?:{'|'.join(_WORDS)}|dozens|hundreds|thousands)\b", re.IGNORECASE)
+_DATE = re.compile(
+    rf"\b\d{{1,2}}\s+{dates.MONTH}(?:\s+\d{{4}})?\b|\b{dates.MONTH}\s+\d{{1,2}}(?:,?\s+\d{{4}})?\b", re.IGNORECASE
+)
 
 
 def newest_first(chosen: Sequence[Ranked]) -> tuple[list[Ranked], str | None]:
@@ -41,8 +49,14 @@ def differs(one: str, other: str) -> bool:
         return False
     if bool(_DENIES.search(one)) != bool(_DENIES.search(other)):
         return True
-    ours, theirs = set(_NUMBER.findall(one)), set(_NUMBER.findall(other))
+    ours, theirs = _numbers(one), _numbers(other)
     return bool(ours and theirs) and not ours & theirs
+
+
+def _numbers(text: str) -> set[str]:
+    """The numbers of a sentence in figures, its dates left out."""
+    found = (number.lower().replace(",", "") for number in _NUMBER.findall(_DATE.sub(" ", text)))
+    return {_VALUES.get(number, number) for number in found}
 
 
 def _day(sentence: Sentence) -> date | None:

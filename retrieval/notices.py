@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from retrieval import dates
 from retrieval.library import Library
-from retrieval.question import Question
+from retrieval.question import Question, read
 from retrieval.when.time_scope import describe
 
 LONGEST = 150
@@ -17,7 +17,8 @@ def notices(library: Library, question: Question, history: Sequence[str]) -> tup
     """The notices of a question, in the order in which they are shown."""
     found = []
     if question.earlier and history:
-        found.append(f"Understood together with “{_shortened(history[-1])}”.")
+        before = next((asked for asked in reversed(history) if not read(asked).refusal), history[-1])
+        found.append(f"Understood together with “{_shortened(before)}”.")
     found += [f"No “{word.typed}” here; searched “{word.searched}”." for word in question.corrections]
     scope, outlets = question.scope, question.outlets
     if outlets and outlets.held:

@@ -7,11 +7,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 _ARTICLE = r"(?:[Tt]he\s+)?"
-_BEFORE = r"(?:according\s+to|as\s+reported\s+by|reported\s+by|published\s+by|per|from|by|in|via|of)\s+"
+_CREDITED = r"(?:according\s+to|reported\s+by|published\s+by|written\s+by|per|via)\s+"
+_WORK = r"(?:piece|article|articles|story|stories|report|reports|reporting|coverage|brief|news|quote|latest|said|what)"
+_BEFORE = rf"(?:{_CREDITED}|{_WORK}\s+(?:from|by|in|of)\s+|\bin\s+)"
 _AFTER = (
-    r"(?:['’]s)?\s+(?:say|says|said|report|reports|reported|write|writes|wrote|piece|article|articles|story|stories|report"
+    r"(?:['’]s?)?\s+(?:say|says|said|report|reports|reported|write|writes|wrote|piece|article|articles|story|stories|report"
     r"|reporting|coverage|brief|have|has)\b"
 )
+SHORT = 3
+"""Letters of a name that counts in capitals only, where no "according to" stands before it."""
+
 WELL_KNOWN = (
     "Agence France-Presse|AFP|Al Jazeera|Associated Press|AP|Axios|BBC|Bloomberg|CBS|CBS News|CNBC|CNN|Daily Mail"
     "|Der Spiegel|DW|The Economist|El País|Financial Times|Fox News|The Guardian|Kyodo|Le Monde|Los Angeles Times"
@@ -35,15 +40,28 @@ class Named:
 
 def read_outlets(question: str, publishers: Iterable[str]) -> Named:
     """The outlets named as such ("according to UPI", "the Reuters piece"), not as what is asked about."""
-    held: list[str] = []
-    rest = question
+    held: dict[str, re.Match[str]] = {}
     for publisher in sorted(publishers, key=len, reverse=True):
-        found = _cued(publisher, rest)
-        if found:
-            held.append(publisher)
-            rest = f"{rest[: found.start()]} {rest[found.end() :]}"
-    missing = [] if held else [name for name in WELL_KNOWN if _cued(name, rest, case=True)]
-    return Named(tuple(held), tuple(missing[:1]), rest)
+        found = _cued(publisher, question)
+        if found and not any(_overlap(found, other) for other in held.values()):
+            held[publisher] = found
+    wanted = sorted(WELL_KNOWN, key=len, reverse=True)
+    missing = [] if held else [name for name in wanted if _cued(name, question, case=True)]
+    return Named(tuple(held), tuple(missing[:1]), _without(question, [found.span() for found in held.values()]))
+
+
+def _overlap(one: re.Match[str], other: re.Match[str]) -> bool:
+    """Whether two names stand in the same place."""
+    return one.start("name") < other.end("name") and other.start("name") < one.end("name")
+
+
+def _without(question: str, spans: list[tuple[int, int]]) -> str:
+    """The question with a blank for each of the stretches, which may overlap."""
+    kept, last = "", 0
+    for start, end in sorted(spans):
+        if end > last:
+            kept, last = f"{kept}{question[last : max(last, start)]} ", end
+    return kept + question[last:]
 
 
 def _cued(name: str, question: str, *, case: bool = False) -> re.Match[str] | None:
@@ -51,6 +69,12 @@ def _cued(name: str, question: str, *, case: bool = False) -> re.Match[str] | No
     if name.removeprefix("The ").casefold() not in " ".join(question.casefold().split()):
         return None
     bare = re.escape(re.sub(r"^[Tt]he\s+", "", name)).replace(r"\ ", r"\s+")
-    flags = 0 if case or len(name) <= 3 else re.IGNORECASE
-    after = re.search(rf"\b{_ARTICLE}\b{bare}\b(?={_AFTER})", question, flags)
-    return after or re.search(rf"\b{_BEFORE}{_ARTICLE}{bare}\b", question, flags)
+    as_written = case or len(name) <= SHORT
+    named = bare if as_written else rf"(?i:{bare})"
+    credited = bare if case and name.startswith("The ") else rf"(?i:{bare})"
+    other = rf"{_ARTICLE}[A-Z][\w-]*(?:\s+[A-Z][\w-]*){{0,3}}"
+    return (
+        re.search(rf"\b{_ARTICLE}\b(?P<name>{named})\b(?=(?:\s+(?:and|or)\s+{other})?{_AFTER})", question)
+        or re.search(rf"\b(?i:{_CREDITED})(?:{other}\s+(?:and|or)\s+)?{_ARTICLE}(?P<name>{credited})\b", question)
+        or re.search(rf"\b(?i:{_BEFORE}){_ARTICLE}(?P<name>{bare})\b", question)
+    )

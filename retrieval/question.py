@@ -129,7 +129,7 @@ def read(
         return Question(text, refusal=Reason.TOO_VAGUE)
     added = tuple(term for term in earlier if term not in own)
     if added and not _ASKING.match(asked):
-        text = f"{_clean(history[-1])} {text}"
+        text = f"{_last_asked(history)} {text}"
     return Question(text, everything, added, _names(outlets.rest), scope=scope, outlets=outlets)
 
 
@@ -176,6 +176,11 @@ def _from_thread(asked: str, own: list[str], history: Sequence[str]) -> list[str
         if not _LEANING.search(before):
             break
     return earlier
+
+
+def _last_asked(history: Sequence[str]) -> str:
+    """The last message of the thread that asked something."""
+    return next((_clean(message) for message in reversed(history) if not read(message).refusal), "")
 
 
 def _names(asked: str) -> tuple[str, ...]:

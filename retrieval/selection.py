@@ -30,7 +30,7 @@ def select(library: Library, question: Question) -> Selection:
     """The articles in which an answer may stand."""
     outlets, scope = question.outlets, question.scope
     articles = library.articles
-    if outlets and outlets.missing and not library.index.mentions(outlets.missing[0]):
+    if outlets and outlets.missing and not all(map(library.index.mentions, outlets.missing[0].split())):
         return Selection(refusal=Reason.NO_OUTLET)
     if outlets and outlets.held:
         articles = tuple(article for article in articles if published_by(article, outlets.held))

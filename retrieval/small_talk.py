@@ -10,7 +10,7 @@ _PLEASANTRIES = frozenset(
     hi hello hey heya hiya yo howdy greetings good morning afternoon evening night day thanks thank thx ty
     cheers great nice cool ok okay awesome perfect lovely brilliant excellent bye goodbye welcome sorry please
     lol haha yes no yep nope sure all everyone folks team there you so much very a lot many again bot pullquote
-    got it that was job work well done how are doing is up what s whats sup test testing ping
+    got it that was job work well done how are doing is up what s whats sup test testing ping too problem today
     """.split()
 )
 _CORDIAL = frozenset(
@@ -20,21 +20,25 @@ _CORDIAL = frozenset(
     no nope sure job
     """.split()
 )
+_FOR_HELP = re.compile(r"\bfor (?:all )?(?:the|your) help$")
+_CORDIAL_OPENINGS = ("how are you", "good day", "what s up", "you too")
 _INSTRUCTION = re.compile(
     r"""(?:^|[.!?,;]\s+|\bplease\s+)(?:ignore|disregard|forget|override)\b.{0,30}\b(?:instructions?|prompts?|rules|above)\b
       | \byour\s+(?:system\s+|initial\s+|hidden\s+)*(?:prompts?|instructions?|api\s*keys?|tokens?|passwords?)\b
-      | ^(?:please\s+|can\s+you\s+|could\s+you\s+)*(?:write|compose|draft|translate|rewrite|pretend
-          |roleplay|act|sing|code)\b
+      | ^(?:please\s+|can\s+you\s+|could\s+you\s+)*(?:roleplay|pretend|act\s+(?:as|like)
+          |(?:write|compose|draft|translate|rewrite|sing|code)\s+(?:me|us|an?|the|this|that|it|some|my|your))\b
       | \b(?:you\s+are\s+now|jailbreak|developer\s+mode)\b""",
     re.IGNORECASE | re.VERBOSE,
 )
-_CONSONANTS = re.compile(r"[bcdfghjklmnpqrstvwxz]{5}|(.)\1\1\1|^[^aeiouy\d]{4,}$", re.IGNORECASE)
+_CONSONANTS = re.compile(r"[bcdfghjklmnpqrstvwxz]{7}|(.)\1\1\1|^[b-df-hj-np-tv-xz]{4,}$", re.IGNORECASE)
+_ACRONYM = re.compile(r"[A-Z]{2,6}")
 
 
 def is_small_talk(spoken: Sequence[str]) -> bool:
     """Whether the words of a message, in lower case, only greet, thank or nod."""
     plain = [part for word in spoken for part in word.split("'")]
-    cordial = any(word in _CORDIAL for word in plain) or plain[:3] == ["how", "are", "you"]
+    plain = _FOR_HELP.sub("", " ".join(plain)).split()
+    cordial = any(word in _CORDIAL for word in plain) or " ".join(plain).startswith(_CORDIAL_OPENINGS)
     return cordial and all(word in _PLEASANTRIES for word in plain)
 
 
@@ -46,4 +50,6 @@ def is_instruction(text: str) -> bool:
 def is_gibberish(text: str) -> bool:
     """Whether no word of the message could be said aloud."""
     letters = re.findall(r"[^\W\d_]+", text)
-    return bool(letters) and all(len(word) > 3 and _CONSONANTS.search(word) for word in letters)
+    return bool(letters) and all(
+        len(word) > 3 and _CONSONANTS.search(word) and not _ACRONYM.fullmatch(word) for word in letters
+    )

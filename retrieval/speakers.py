@@ -10,10 +10,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from retrieval.lexicon import SAME
+
 REACH = 3
 """Sentences before the quote in which the speaker behind "he" is sought."""
 
-_CAPITAL = r"[A-Z][\w.’'-]*"
+_CAPITAL = r"(?<![\w.’'-])(?:(?:al|el)-)?[A-Z][\w.’'-]*"
+_PARTICLE = r"(?:van|von|der|den|de|del|della|di|da|dos|bin|ibn)"
 _SAID = (
     r"(?:said|says|told|tells|added|adds|asked|warned|wrote|insisted|replied|declared|announced|argued|noted|stressed"
     r"|blamed|urged|claimed|explained|testified|acknowledged|conceded|vowed|was\s+urging|was\s+quoted)"
@@ -24,28 +27,56 @@ _ROLE = (
     r"|of|for|the|to|security|defen[cs]e|foreign|national|state|prime|deputy|senior|former|first|lady)"
 )
 _OPENS = re.compile(
-    r"^[“\"'‘]?(?:(?:But|And|Yet|Still|However|Meanwhile|Also|So|Then|Instead|Earlier|Later),?\s+)?"
+    r"^(?:(?:But|And|Yet|Still|However|Meanwhile|Also|So|Then|Instead|Earlier|Later),?\s+)?"
     r"(?P<word>He|She|They|he|she|they|His|Her|Their|his|her|their|Those|These|those|these|Both|both"
     r"|[Tt]he\s+(?:two|three|pair|duo)(?:\s+\w+)?)\b"
 )
 _CLOSES = re.compile(rf"[,?!]?[”\"’']\s+(?P<word>he|she|they)\s+{_SAID}\b")
 _SPEAKER = re.compile(
-    rf"(?P<who>(?:(?:{_CAPITAL}|{_ROLE})\s+){{0,8}}{_CAPITAL})\s+(?:also\s+|then\s+|later\s+)?{_SAID}\b"
+    rf"(?P<who>(?:(?:{_CAPITAL}|{_PARTICLE}|{_ROLE})\s+){{0,8}}{_CAPITAL})\s+(?:also\s+|then\s+|later\s+)?{_SAID}\b"
 )
-_SURNAME = re.compile(rf"\b(?:(?:Mr|Mrs|Ms|Dr)\.\s+)?(?P<name>[A-Z][a-z’'-]{{2,}})\s+(?:also\s+|then\s+)?{_SAID}\b")
-_HONORIFIC = re.compile(r"^(?:Mr|Mrs|Ms|Dr)\.\s+")
+_SURNAME = re.compile(
+    rf"(?<![\w.’'-])(?P<name>(?:[Aa]l-|(?:[Vv]an|[Vv]on|[Dd]e)\s+(?:(?:der|den|la)\s+)?)?[A-Z][\w’'-]+)"
+    rf"\s+(?:also\s+|then\s+)?{_SAID}\b"
+)
+_FEMALE = re.compile(r"\b(?:Mrs|Ms|[Ss]pokeswoman|[Cc]hairwoman)\b")
+_MALE = re.compile(r"\b(?:Mr|[Ss]pokesman|[Cc]hairman)\b")
 _TIMES = frozenset(
     """
     Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April June July August September
     October November December
     """.split()
 )
-_NO_NAME = _TIMES | frozenset("The And But In On At For While When After As If They He She It Who Yet Still".split())
-_NO_PERSON = _NO_NAME | frozenset(
+_TITLE = re.compile(rf"{_ROLE}|[A-Z][a-z]{{1,4}}\.", re.IGNORECASE)
+_NO_NAME = _TIMES | frozenset(
     """
-    Kremlin Pentagon Congress Parliament Senate House Government Ministry Department Committee Council Commission Court
-    Police State Office Agency Bank Union Reuters Officials Diplomats Media News Leader President Minister Secretary
+    The And But In On At For While When After As If They He She It Who Yet Still Then Today Yesterday Tomorrow Earlier
+    Later Last Next This That According Also Meanwhile However Instead By From With Since Before To Of
     """.split()
+)
+_GROUPS = frozenset(
+    """
+    Agency Agencies Alliance Army Association Authority Bank Board Bureau Center Centre Club Command Commission
+    Committee Company Congress Corporation Corps Council Court Cross Department Embassy Federation Force Forces
+    Foundation Front Government Group Guard House Inc Institute International Journal Kremlin Media Ministry Movement
+    Nations Navy News Office Organization Parliament Party Pentagon Police Post Press Reuters Senate Service State
+    States Team Times Union University Watch Wire Hamas Hezbollah Taliban
+    """.split()
+)
+_PLACES = frozenset(
+    """
+    Africa America Arabia Asia Baghdad Beijing Berlin Brussels Cairo Delhi Geneva Hague Havana Islamabad Jerusalem Kabul
+    Kyiv Kiev London Madrid Minsk Moscow Ottawa Paris Pyongyang Rome Seoul Tehran Tokyo Vienna Warsaw Washington York
+    """.split()
+)
+_BEFORE_PLACE = frozenset("New North South East West Saudi Port Cape Fort Lake Mount San Los Las Saint St. El".split())
+_NO_PERSON = (
+    _NO_NAME
+    | _GROUPS
+    | _PLACES
+    | frozenset(
+        "Officials Diplomats Witnesses Leader President Minister Secretary Mayor General Islamist Islamic".split()
+    )
 )
 
 
@@ -79,24 +110,36 @@ def read(quote: str, before: Sequence[str], text_before: str) -> Leaning:
     pronoun = _OPENS.match(quote) or _CLOSES.search(quote)
     unclear = False
     if pronoun:
-        speaker = _speaker(before) if pronoun["word"].lower() in ("he", "she", "his", "her") else None
-        if speaker:
-            found.append(Named(*pronoun.span("word"), pronoun["word"], _in_full(speaker, text_before)))
-        unclear = not speaker
+        word = pronoun["word"].lower()
+        speaker = _speaker(before, _FEMALE if word in ("he", "his") else _MALE) if word in _ONE_PERSON else None
+        full = _in_full(speaker, text_before) if speaker and not _inside_quotation(text_before) else ""
+        if " " in full:
+            found.append(Named(*pronoun.span("word"), pronoun["word"], full))
+        else:
+            unclear = True
     for surname in _SURNAME.finditer(quote):
         name, full = surname["name"], _in_full(surname["name"], text_before)
         first_in_quote = not re.search(rf"{_CAPITAL}\s+{re.escape(name)}\b", _without_honorifics(quote))
-        if first_in_quote and full != name and name not in _NO_PERSON:
+        if first_in_quote and full != name and _is_person(name) and all(name != known.phrase for known in found):
             found.append(Named(*surname.span("name"), name, full))
     return Leaning(tuple(found), unclear)
 
 
-def _speaker(before: Sequence[str]) -> str | None:
-    """The one person to whom the nearest attributed sentence before gives its words."""
+_ONE_PERSON = frozenset(("he", "she", "his", "her"))
+
+
+def _inside_quotation(text_before: str) -> bool:
+    """Whether a quotation that opened before the quote is still open."""
+    return text_before.rfind("“") > text_before.rfind("”")
+
+
+def _speaker(before: Sequence[str], others: re.Pattern[str]) -> str | None:
+    """The one person to whom the nearest attributed sentence before gives its words; none of the `others`."""
     for sentence in reversed(before[-REACH:]):
-        people = {_surname(match["who"]) for match in _SPEAKER.finditer(_without_honorifics(sentence))} - _NO_PERSON
+        speakers = [match["who"] for match in _SPEAKER.finditer(_without_honorifics(sentence))]
+        people = {_surname(who) for who in speakers if _is_person(_surname(who))}
         if len(people) == 1:
-            return people.pop()
+            return None if others.search(sentence) else people.pop()
         if people or not (_OPENS.match(sentence) or _CLOSES.search(sentence)):
             return None
     return None
@@ -104,14 +147,33 @@ def _speaker(before: Sequence[str]) -> str | None:
 
 def _in_full(surname: str, text_before: str) -> str:
     """The surname with the first name and the role that stand before it where the article first gives them."""
+    written = re.sub(r"^(?:Al|Van|Von|De)(?=\W)", lambda match: f"(?i:{match[0]})", re.escape(surname))
     pattern = re.compile(
-        rf"(?P<full>(?:(?:{_CAPITAL}|{_ROLE})[^\S\n]+){{0,8}}?[A-Z][\w’'-]+[^\S\n]+){re.escape(surname)}\b"
+        rf"(?P<full>(?:(?:{_CAPITAL}|{_ROLE})[^\S\n]+){{0,8}}?(?<![\w.’'-])[A-Z][\w’'-]+[^\S\n]+"
+        rf"(?:{_PARTICLE}[^\S\n]+){{0,3}})(?P<name>{written})\b"
     )
+    found: dict[str, str] = {}
     for match in pattern.finditer(_without_honorifics(text_before)):
         words = _one_name(match["full"].split())
-        if words and words[-1] not in _NO_PERSON and words[-1][0].isupper():
-            return " ".join([*words, surname])
-    return surname
+        given = next((word for word in reversed(words) if word[0].isupper()), "")
+        if _is_person(given) and given not in _BEFORE_PLACE and not _TITLE.fullmatch(given):
+            found.setdefault(given, " ".join([*words, match["name"]]))
+    if found:
+        return found.popitem()[1] if len(found) == 1 else surname
+    return _family_first(surname, text_before)
+
+
+def _family_first(surname: str, text_before: str) -> str:
+    """A family name with the role before it and the names behind it: "President Xi Jinping"."""
+    title = r"(?:President|Leader|Chairman|Premier|Prime\s+Minister|Minister|General|Gen\.|Mayor)"
+    found = re.search(rf"\b{title}\s+{re.escape(surname)}\s+[A-Z][a-z]+(?:[ -][A-Z][a-z]+|-[a-z]+)?\b", text_before)
+    return " ".join(found.group().split()) if found and _is_person(surname) else surname
+
+
+def _is_person(name: str) -> bool:
+    """Whether a name may be a person's: no group, place or people, no day, no letters that stand for words."""
+    bare = name.strip("’'.,")
+    return bool(bare) and bare not in _NO_PERSON and bare.lower() not in SAME and not (len(bare) > 1 and bare.isupper())
 
 
 def _one_name(words: list[str]) -> list[str]:

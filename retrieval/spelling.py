@@ -7,9 +7,12 @@ short, or near more than one word of the articles.
 from __future__ import annotations
 
 import gzip
+import re
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 from importlib.resources import files
+from typing import Any
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -21,30 +24,39 @@ from retrieval.question import Correction, Question
 SHORTEST = 6
 """Letters; one edit turns too many shorter words into other words."""
 
+_ONE_EDIT: Any = {"scorer": OSA.distance, "score_cutoff": 1, "limit": 2}
 
-def corrected(question: Question, index: Index) -> Question:
-    """The question with the terms that were meant in place of those misspelt."""
-    found = {correction.term: correction for word in words(question.text) if (correction := _meant(word, index))}
+
+def corrected(question: Question, index: Index, history: Sequence[str] = ()) -> Question:
+    """The question with the terms that were meant in place of those misspelt, here or in the thread (`history`)."""
+    asked = "\n".join([question.text, *(history if question.earlier else ())])
+    found = {correction.term: correction for word in words(asked) if (correction := _meant(word, index, asked))}
     found = {term: correction for term, correction in found.items() if term in question.terms}
     if not found:
         return question
-    meant = tuple(dict.fromkeys(found[term].meant if term in found else term for term in question.terms))
-    typed = {correction.typed for correction in found.values()}
-    names = tuple(name for name in question.names if name.lower() not in typed)
-    return replace(question, terms=meant, names=names, corrections=tuple(found.values()))
+    meant, earlier = _replaced(question.terms, found), _replaced(question.earlier, found)
+    names = tuple(name for name in question.names if not set(terms(name)) & found.keys())
+    return replace(question, terms=meant, earlier=earlier, names=names, corrections=tuple(found.values()))
 
 
-def _meant(word: str, index: Index) -> Correction | None:
+def _replaced(asked: tuple[str, ...], found: dict[str, Correction]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(found[term].meant if term in found else term for term in asked))
+
+
+def _meant(word: str, index: Index, asked: str) -> Correction | None:
     """What a word that the articles lack was meant to be, where that is plain."""
     if len(word) < SHORTEST or not word.isalpha() or not word.isascii() or word in _english():
         return None
     term = next(iter(terms(word)), "")
-    if not term or index.frequency(term):
+    if not term or index.mentions(word):
         return None
-    near = process.extract(term, index.terms_from(term[0]), scorer=OSA.distance, score_cutoff=1, limit=2)
-    if len(near) != 1 or len(near[0][0]) < SHORTEST - 1:
+    known = index.terms_from(term[0])
+    near = {found for written in (term, word) for found, *_ in process.extract(written, known, **_ONE_EDIT)}
+    meant = near.pop() if len(near) == 1 else ""
+    if len(meant) < SHORTEST - 1 or word == f"{meant}a" or meant == f"{word}a":
         return None
-    return Correction(word, index.spelt(near[0][0]), term, near[0][0])
+    typed = re.search(rf"\b{word}\b", asked, re.IGNORECASE)
+    return Correction(typed.group() if typed else word, index.spelt(meant), term, meant)
 
 
 @lru_cache(maxsize=1)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -10,18 +11,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from retrieval.answer import MOST_STAGES, Answer, compose
-from retrieval.articles import Article, Published
+from retrieval.articles import Article, Part, Published
 from retrieval.index import Hit
-from retrieval.preference import IN_SCOPE, NEAR, SAME_THREAD, prefer
+from retrieval.preference import ASIDE, IN_SCOPE, NEAR, OUT_OF_SCOPE, SAME_THREAD, SPEAKER, TOLD, Thread, prefer
 from retrieval.question import Question
 from retrieval.ranking import Ranked
 from retrieval.sentences import sentences
-from retrieval.when.time_scope import About, Scope
+from retrieval.when.scope_about import About
+from retrieval.when.time_scope import Scope
 from tests.articles_of import LAW
 from tests.made import article, library
 
 MAY = (date(2024, 5, 1), date(2024, 5, 31))
-NOWHERE = frozenset[str]()
+NOWHERE = Thread()
 
 
 def hit(made: Article, score: float = 0.0, number: int = 0) -> Ranked:
@@ -45,25 +47,30 @@ def question(
     return Question("canal", ("canal",), scope=scope)
 
 
-def names(ranked: list[Ranked]) -> list[str]:
+def names(ranked: Sequence[Ranked]) -> list[str]:
     return [found.hit.sentence.article.id for found in ranked]
+
+
+def preferred(asked: Question, ranked: Sequence[Ranked], thread: Thread = NOWHERE) -> list[str]:
+    """The articles of the hits in the order preferred."""
+    return names(prefer(asked, ranked, thread, library(OLD.hit.sentence.article).index))
 
 
 OLD, NEW = hit(of(date(2024, 1, 3), "old"), 1.0), hit(of(date(2024, 5, 3), "new"), 0.0)
 
 
 def test_a_hit_of_the_days_asked_for_moves_up() -> None:
-    assert names(prefer(question(*MAY), [OLD, NEW], NOWHERE)) == ["new", "old"]
+    assert preferred(question(*MAY), [OLD, NEW]) == ["new", "old"]
 
 
 def test_a_far_better_hit_of_other_days_stays_first() -> None:
     best = replace(OLD, score=IN_SCOPE + 0.1)
-    assert names(prefer(question(*MAY), [best, NEW], NOWHERE)) == ["old", "new"]
+    assert preferred(question(*MAY), [best, NEW]) == ["old", "new"]
 
 
 @pytest.mark.parametrize("about", ["publication", "event"])
 def test_only_days_that_may_mean_articles_or_facts_are_preferred(about: About) -> None:
-    assert names(prefer(question(*MAY, about), [OLD, NEW], NOWHERE)) == ["old", "new"]
+    assert preferred(question(*MAY, about), [OLD, NEW]) == ["old", "new"]
 
 
 @pytest.mark.parametrize(
@@ -80,33 +87,66 @@ def test_only_days_that_may_mean_articles_or_facts_are_preferred(about: About) -
 )
 def test_a_sentence_that_names_a_day_asked_for_moves_up(text: str, published: Published | None, moves: bool) -> None:
     speaking = hit(replace(article(text, "speaking"), published=published))
-    assert (names(prefer(question(*MAY), [OLD, speaking], NOWHERE))[0] == "speaking") is moves
+    assert (preferred(question(*MAY), [OLD, speaking])[0] == "speaking") is moves
 
 
 def test_an_article_of_the_thread_moves_up() -> None:
     near = replace(OLD, score=SAME_THREAD - 0.1)
-    assert names(prefer(Question("canal", ("canal",)), [near, NEW], frozenset({"new"}))) == ["new", "old"]
+    assert preferred(Question("canal", ("canal",)), [near, NEW], Thread(frozenset({("new", 99)}))) == ["new", "old"]
+
+
+def test_what_the_thread_has_quoted_moves_down_behind_another_sentence_of_its_article() -> None:
+    quoted = replace(OLD, score=TOLD - 0.1)
+    another = hit(of(date(2024, 1, 3), "old", "Rain fell. The canal was dredged."))
+    another = replace(another, hit=replace(another.hit, sentence=sentences(another.hit.sentence.article)[1]))
+    found = prefer(Question("canal", ("canal",)), [quoted, another], Thread(frozenset({("old", 0)})), library().index)
+    assert [one.hit.sentence.start for one in found] == [11, 0]
 
 
 def test_without_a_scope_and_a_thread_nothing_moves() -> None:
     ranked = [OLD, NEW, hit(of(None, "undated"), 0.0)]
-    assert prefer(Question("canal", ("canal",)), ranked, NOWHERE) == ranked
+    assert preferred(Question("canal", ("canal",)), ranked) == ["old", "new", "undated"]
 
 
 def test_the_newest_comes_first_among_hits_near_the_best() -> None:
     newest = replace(NEW, score=OLD.score - NEAR)
-    assert names(prefer(question(about="publication", newest=True), [OLD, newest], NOWHERE)) == ["new", "old"]
+    assert preferred(question(about="publication", newest=True), [OLD, newest]) == ["new", "old"]
 
 
 def test_a_newer_hit_that_is_far_worse_does_not_come_first() -> None:
     newest = replace(NEW, score=OLD.score - NEAR - 0.1)
-    assert names(prefer(question(about="publication", newest=True), [OLD, newest], NOWHERE)) == ["old", "new"]
+    assert preferred(question(about="publication", newest=True), [OLD, newest]) == ["old", "new"]
 
 
 def test_an_undated_hit_comes_behind_the_dated_ones_where_the_newest_is_asked_for() -> None:
     undated = hit(of(None, "undated"), 2.0)
-    found = prefer(question(about="publication", newest=True), [undated, OLD, NEW], NOWHERE)
-    assert names(found) == ["new", "old", "undated"]
+    assert preferred(question(about="publication", newest=True), [undated, OLD, NEW]) == ["new", "old", "undated"]
+
+
+def test_a_sentence_that_speaks_only_of_other_years_moves_down() -> None:
+    other = hit(of(None, "other", "The canal was dredged in 1999."), OLD.score + OUT_OF_SCOPE - 0.1)
+    assert preferred(question(*MAY), [other, OLD]) == ["old", "other"]
+
+
+@pytest.mark.parametrize("text", ["The canal was dredged in 1999 and 2024.", "The canal holds 1,999 boats."])
+def test_a_year_asked_for_beside_others_and_a_number_take_nothing(text: str) -> None:
+    assert preferred(question(*MAY), [hit(of(None, "other", text), OLD.score + 0.1), OLD]) == ["other", "old"]
+
+
+def test_a_caption_comes_behind_the_body_that_says_the_same() -> None:
+    made = of(None, "caption")
+    caption = hit(replace(made, parts=(Part("caption", 0, len(made.text)),)), OLD.score + ASIDE - 0.1)
+    assert preferred(Question("canal", ("canal",)), [caption, OLD]) == ["old", "caption"]
+
+
+def test_who_is_asked_about_and_speaks_as_he_moves_up() -> None:
+    made = library(article("Mayor Ines Okafor said no. “It is shut,” she added.", "spoken"), article("Shut.", "shut"))
+    spoken, shut = (
+        Ranked(Hit(made.index.sentences[number], number, score), score, 0.9, 0.9)
+        for number, score in ((1, 0.0), (2, SPEAKER - 0.1))
+    )
+    asked = Question("What did Okafor call shut?", ("okafor", "shut"))
+    assert names(prefer(asked, [shut, spoken], NOWHERE, made.index)) == ["spoken", "shut"]
 
 
 @LAW
@@ -114,7 +154,7 @@ def test_an_undated_hit_comes_behind_the_dated_ones_where_the_newest_is_asked_fo
 def test_the_order_loses_no_hit_and_adds_none(rows: list[tuple[date | None, float]]) -> None:
     ranked = [hit(of(day, str(number)), score, number) for number, (day, score) in enumerate(rows)]
     for asked in (question(*MAY), question(*MAY, newest=True), question(timeline=True)):
-        assert sorted(names(prefer(asked, ranked, NOWHERE))) == sorted(names(ranked))
+        assert sorted(preferred(asked, ranked)) == sorted(names(ranked))
 
 
 def timeline(*days: date | None, scores: tuple[float, ...] = ()) -> list[str]:

@@ -45,14 +45,29 @@ def between(first: date | None, last: date | None) -> Scope:
         ("What do articles since March 2024 say about the Corvina?", {"harbour", "brief"}),
         ("What do articles before April 2024 say about the Corvina?", {"ferry"}),
         ("What do articles of May 2024 say about the Corvina, according to the Northern Wire?", {"brief"}),
-        # preferred and no more, or a fact
+        # asked first and no more, or a fact
         ("Who ran the harbour in May 2024?", None),
         ("When did the 2023 summit end?", None),
         ("What is the latest about the Corvina?", None),
     ],
 )
 def test_only_what_the_question_limits_itself_to_is_searched(message: str, only: set[str] | None) -> None:
-    assert selected(message) == Selection(None if only is None else frozenset(only))
+    assert selected(message).only == (None if only is None else frozenset(only))
+
+
+@pytest.mark.parametrize(
+    ("message", "first"),
+    [
+        ("Who ran the harbour in May 2024?", {"harbour", "brief"}),
+        ("Who ran the harbour in 2021?", None),
+        ("What do articles of May 2024 say about the Corvina?", None),
+        ("When did the 2023 summit end?", None),
+        ("When did the Corvina sink?", None),
+        ("Who ran the harbour in May 2024, according to the Daily Gull?", {"harbour"}),
+    ],
+)
+def test_articles_of_days_that_may_be_meant_are_asked_first(message: str, first: set[str] | None) -> None:
+    assert selected(message).first == (None if first is None else frozenset(first))
 
 
 def test_what_is_said_of_an_outlet_that_every_article_is_by_limits_nothing() -> None:

@@ -164,12 +164,14 @@ def test_a_quote_that_needs_no_one_stands_alone(quote: str) -> None:
             "Austin said no.",
             "Austin = U.S. Secretary of Defense Lou Austin",
         ),
+        ("Gen. Pat Ryder came. Gen. Ryder sat.", "Ryder said no.", "Ryder = Gen. Pat Ryder"),
         ("Paul O’Neill came.", "O’Neill said no.", "O’Neill = Paul O’Neill"),
         ("Kate McCann came.", "McCann said no.", "McCann = Kate McCann"),
         ("Gen. Omar al-Hadi came.", "Al-Hadi said no.", "Al-Hadi = Gen. Omar al-Hadi"),
         ("Anna van der Berg came.", "Van der Berg said no.", "Van der Berg = Anna van der Berg"),
         ("President Xi Jinping came.", "Xi said no.", "Xi = President Xi Jinping"),
         ("Leader Kim Jong Un came.", "Kim said no.", "Kim = Leader Kim Jong Un"),
+        ("Leader Kim Jong-un came.", "Kim said no.", "Kim = Leader Kim Jong-un"),
     ],
 )
 def test_a_surname_that_speaks_gets_its_name_in_full(before: str, quote: str, expected: str) -> None:

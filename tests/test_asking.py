@@ -1,0 +1,159 @@
+"""A message and its thread, from the words to the answer."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from retrieval.answer import MOST_STAGES, Answer, NoAnswer
+from retrieval.asking import ask, look_up
+from retrieval.question import Reason
+from tests.articles_of import LAW, hostile_text
+from tests.made import FERRY, HARBOUR, LIBRARY, article, library
+
+TODAY = date(2024, 6, 1)
+SANK = "When did the ferry Corvina sink?"
+
+
+def answered(message: str, *history: str) -> Answer:
+    found = ask(LIBRARY, message, history, TODAY)
+    assert isinstance(found, Answer), found
+    return found
+
+
+def refused(message: str, *history: str) -> NoAnswer:
+    found = ask(LIBRARY, message, history, TODAY)
+    assert isinstance(found, NoAnswer), found
+    return found
+
+
+def test_a_follow_up_is_completed_from_the_thread_and_told() -> None:
+    found = answered("who rescued them?", SANK)
+    assert found.quotes[0].article == FERRY
+    assert found.notices[0] == f"Understood together with “{SANK}”."
+
+
+def test_a_follow_up_reaches_over_thanks_to_the_question_before() -> None:
+    assert answered("and who rescued them?", SANK, "thanks!").quotes[0].article == FERRY
+
+
+def test_a_follow_up_after_thanks_is_told_with_the_question_and_not_with_the_thanks() -> None:
+    assert answered("and who rescued them?", SANK, "thanks!").notices[0] == f"Understood together with “{SANK}”."
+
+
+def test_a_new_question_in_a_thread_leaves_the_thread_behind() -> None:
+    found = answered("Who reopened the harbour of Port Salvo?", SANK)
+    assert found.quotes[0].article == HARBOUR
+    assert found.notices == ()
+
+
+@pytest.mark.parametrize(
+    ("message", "reason", "explanation"),
+    [
+        ("", Reason.EMPTY, "I am here. Ask me a question"),
+        ("thanks!", Reason.NOT_A_QUESTION, "Ask me a question"),
+        ("What is it?", Reason.TOO_VAGUE, "name a person, a place or a thing"),
+        ("Who reopened the harbour with Xanthippe?", Reason.NO_MATCH, "Nothing in the articles mentions “Xanthippe”."),
+        (
+            "Who met Xanthippe and Zarathustra?",
+            Reason.NO_MATCH,
+            "Nothing in the articles mentions “Xanthippe” or “Zarathustra”.",
+        ),
+        ("which orchestra won", Reason.NO_MATCH, "Nothing in the articles mentions what you ask about."),
+        (f"{SANK[:-1]}, according to Xinhua?", Reason.NO_OUTLET, "The collection holds no article by Xinhua."),
+        (
+            "What do articles from May 2021 say about the ferry?",
+            Reason.OUTSIDE_DATES,
+            "The collection holds no articles of 1–31 May 2021.",
+        ),
+        (
+            "What do articles before 2020 say about the ferry?",
+            Reason.OUTSIDE_DATES,
+            "The collection holds no articles until 31 Dec 2019.",
+        ),
+        (
+            "how many violins did the orchestra of the ferry lose in the storm of the century",
+            Reason.WEAK_MATCH,
+            "no sentence of them answers it",
+        ),
+    ],
+)
+def test_each_refusal_says_why(message: str, reason: Reason, explanation: str) -> None:
+    found = refused(message)
+    assert found.reason is reason
+    assert explanation in found.explanation
+
+
+def test_days_without_articles_come_with_the_newest_articles() -> None:
+    found = refused("What do articles from May 2021 say about the ferry?")
+    assert [near.article_id for near in found.nearest] == ["harbour", "ferry"]
+    assert found.confidence == 0.0
+
+
+def test_only_the_outlet_asked_for_is_quoted() -> None:
+    found = answered("When did the ferry Corvina sink, according to the Northern Wire?")
+    assert {quote.citation.publisher for quote in found.quotes} == {"Northern Wire"}
+    assert found.notices == ("Searched articles by Northern Wire.",)
+
+
+def test_another_outlet_is_not_quoted_for_the_one_asked_for() -> None:
+    assert refused("When did the ferry Corvina sink, according to the Daily Gull?").reason is Reason.NO_MATCH
+
+
+@pytest.mark.parametrize("limit", [0, 1, 2, 3, 500])
+def test_a_look_up_shows_at_most_so_many_sentences_and_gives_the_same_answer(limit: int) -> None:
+    found = look_up(LIBRARY, "ferry harbour repairs passengers", limit=limit, today=TODAY)
+    assert len(found.ranked) == min(limit, len(look_up(LIBRARY, "ferry harbour repairs passengers").ranked))
+    assert found.answer == ask(LIBRARY, "ferry harbour repairs passengers", (), TODAY)
+
+
+def test_a_look_up_shows_more_sentences_than_are_ranked_for_an_answer_where_more_are_wanted() -> None:
+    many = library(*(article(f"The ferry reached lock {number}.", str(number)) for number in range(70)))
+    assert len(look_up(many, "ferry", limit=60).ranked) == 60
+
+
+def test_a_message_that_is_refused_unread_shows_no_sentence() -> None:
+    assert look_up(LIBRARY, "thanks!").ranked == ()
+
+
+def test_an_empty_library_has_no_answer() -> None:
+    found = ask(library(), SANK, (), TODAY)
+    assert isinstance(found, NoAnswer)
+    assert found.reason is Reason.NO_MATCH
+
+
+MESSAGES = st.one_of(
+    hostile_text,
+    st.lists(
+        st.sampled_from(
+            "who when what ferry harbour Corvina Corvinna Okafor sank and it they latest timeline since 2023 May"
+            " Reuters according to the Daily Gull last week ? thanks".split()
+        ),
+        max_size=9,
+    ).map(" ".join),
+)
+
+
+@LAW
+@given(MESSAGES, st.lists(MESSAGES, max_size=3))
+def test_any_message_in_any_thread_is_answered_in_the_words_of_articles_or_told_why_not(
+    message: str, history: list[str]
+) -> None:
+    found = ask(LIBRARY, message, history, TODAY)
+    assert 0.0 <= found.confidence <= 1.0
+    if isinstance(found, Answer):
+        assert 1 <= len(found.quotes) <= MOST_STAGES
+        assert all(quote.article.text[quote.start : quote.end] == quote.text for quote in found.quotes)
+    else:
+        assert found.explanation
+    assert ask(LIBRARY, message, history, TODAY) == found
+
+
+@LAW
+@given(MESSAGES, st.integers(0, 8))
+def test_the_sentences_shown_are_the_best_ones_and_no_more_than_wanted(message: str, limit: int) -> None:
+    found = look_up(LIBRARY, message, limit=limit, today=TODAY).ranked
+    assert found == look_up(LIBRARY, message, today=TODAY).ranked[:limit]

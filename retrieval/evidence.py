@@ -220,7 +220,6 @@ def _coverage(
         "cover_before": _share(idf, held.before),
         "cover_after": _share(idf, held.after),
         "cover_window": window,
-        "cover_near": "cover of the sentence and the three before and behind it",
         "cover_header": header,
         "cover_article": _share(idf, held.article),
         "cover_all": everything,

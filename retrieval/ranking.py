@@ -15,8 +15,8 @@ from retrieval.index import Hit, Index
 from retrieval.question import Question
 from retrieval.trees import Trees, restored
 
-SILENCE = 0.5
-"""A question whose `answerable` is lower gets no quote: the articles more likely hold no answer to it."""
+SILENCE = 0.45
+"""A question whose `answerable` is lower gets no quote: the articles more likely than not hold no answer to it."""
 
 BEST_OF: dict[str, int] = {
     "cover": 3,

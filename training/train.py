@@ -22,7 +22,7 @@ from retrieval.trees import Trees, stored
 from training.corpora import Example, examples, pieces
 from training.data import articles, pairs, questions
 
-SQUAD_QUESTIONS = 6_000
+SQUAD_QUESTIONS = 9_000
 """Questions of SQuAD that are used, drawn at random."""
 
 OTHERS = 3
@@ -63,7 +63,7 @@ ORDER: dict[str, Any] = {
     "force_row_wise": True,
     "seed": 7,
 }
-TREES = 300
+TREES = 400
 
 PENALTY = 1000.0
 """L2 penalty of the logistic regressions, on standardised features."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Awaitable
-from functools import partial
 
 import aiohttp
 from slack_bolt.async_app import AsyncApp
@@ -19,9 +18,9 @@ from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
 from bot import listeners
+from bot.answers import answers
 from bot.inbox import Inbox
 from bot.settings import WHERE, Settings, SettingsError
-from retrieval.answer import ask
 from retrieval.library import Library
 
 TIMEOUT = 20
@@ -90,5 +89,5 @@ def build_app(
         request_verification_enabled=settings.app_token is None,
         logger=logging.getLogger("bot.bolt"),
     )
-    listeners.register(app, partial(ask, library), library, inbox)
+    listeners.register(app, answers(library), library, inbox)
     return app

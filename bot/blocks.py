@@ -10,8 +10,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
+from bot.wording import beside, shortened, source
 from retrieval import dates
-from retrieval.answer import Answer, Citation, NoAnswer, Quote
+from retrieval.answer import Answer, NoAnswer, Quote
+from retrieval.citation import Citation
 from retrieval.library import Library
 
 Block = dict[str, Any]
@@ -20,11 +22,10 @@ T = TypeVar("T")
 LONGEST_MESSAGE = 12_000
 """Characters of all blocks of a message; Slack refuses somewhat more than 13,000."""
 
-LONGEST_TEXT = 3_900
-"""Characters of `text` after escaping; Slack cuts it at about 4,000."""
+LONGEST_TEXT = 3_300
+"""Characters of the quotes in `text` after escaping; Slack cuts it at about 4,000, and notices follow."""
 
-LONGEST_HEADLINE = 300
-"""Characters of a headline that are shown."""
+LONGEST_NOTICE = 500
 
 LONGEST_URL = 3_000
 
@@ -48,7 +49,12 @@ class Reply:
 
 def reply(answer: Answer | NoAnswer) -> Reply:
     """The message that answers a question."""
-    return _quotes(answer.quotes) if isinstance(answer, Answer) else _no_answer(answer)
+    made = _quotes(answer.quotes) if isinstance(answer, Answer) else _no_answer(answer)
+    if not answer.notices:
+        return made
+    words = " ".join(answer.notices)[:LONGEST_NOTICE]
+    told = _rich_text([_section([_text(words, italic=True)])])
+    return Reply(f"{made.text}\n\n{escape(words)}", [*made.blocks, told])
 
 
 def apology() -> Reply:
@@ -60,13 +66,14 @@ def apology() -> Reply:
 def home(library: Library) -> dict[str, Any]:
     """The home tab: what the collection holds and how to ask."""
     examples = [question for article in reversed(library.articles) for question in article.asks[:1]][:MOST_EXAMPLES]
-    elements = [
-        _section([_text("Ask me, get a quote.\n", bold=True), _text(_holdings(library))]),
-        _section([_text(f"\n{_HOW}\n")]),
+    shown = [
+        _rich_text([_section([_text("Ask me, get a quote. ", bold=True), _text(_holdings(library))])]),
+        _rich_text([_section([_text(_HOW)])]),
     ]
     if examples:
-        elements += [_section([_text("\nFor example:")]), _list([[_text(question)] for question in examples])]
-    return {"type": "home", "blocks": [_rich_text(elements)]}
+        asks = _list([[_text(question)] for question in examples])
+        shown.append(_rich_text([_section([_text("For example:", italic=True)]), asks]))
+    return {"type": "home", "blocks": shown}
 
 
 def escape(text: str) -> str:
@@ -74,14 +81,24 @@ def escape(text: str) -> str:
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
-def source(citation: Citation) -> str:
-    """A source as text: "UPI · Headline · 17 Jun 2024"."""
-    return f"{citation.outlet} · {_shortened(citation.headline)} · {citation.when}"
+def _told(quote: Quote) -> str:
+    return "\n".join(filter(None, [source(quote.citation), beside(quote)]))
+
+
+def _beside(quote: Quote) -> list[Block]:
+    words = beside(quote)
+    return [_text(f"\n{words}", italic=True)] if words else []
+
+
+def _size(quote: Quote) -> int:
+    return len(quote.text) + len(source(quote.citation)) + len(beside(quote))
 
 
 def _quotes(quotes: Sequence[Quote]) -> Reply:
-    shown = _fitting(quotes, [len(quote.text) + len(source(quote.citation)) for quote in quotes], LONGEST_MESSAGE)
-    blocks = [_rich_text([_quote(quote.text), _section(_source(quote.citation))]) for quote in shown]
+    shown = _fitting(quotes, [_size(quote) for quote in quotes], LONGEST_MESSAGE)
+    blocks = [
+        _rich_text([_quote(quote.text), _section([*_source(quote.citation), *_beside(quote)])]) for quote in shown
+    ]
     if len(shown) < len(quotes):
         blocks.append(_rich_text([_section([_text(_missing(quotes, shown), italic=True)])]))
         if not shown:
@@ -90,7 +107,7 @@ def _quotes(quotes: Sequence[Quote]) -> Reply:
 
 
 def _as_text(quotes: Sequence[Quote]) -> str:
-    lines = [f"&gt; {escape(quote.text)}\n— {escape(source(quote.citation))}".removeprefix("&gt; ") for quote in quotes]
+    lines = [f"{escape(quote.text)}\n— {escape(_told(quote))}" for quote in quotes]
     notice = escape(_missing(quotes, ()))
     shown = _fitting(lines, [len(line) + 2 for line in lines], LONGEST_TEXT - len(notice) - 700)
     left = [] if len(shown) == len(lines) else [escape(_missing(quotes, shown))]
@@ -120,13 +137,13 @@ def _missing(quotes: Sequence[Quote], shown: Sequence[object]) -> str:
 
 
 def _no_answer(answer: NoAnswer) -> Reply:
-    elements = [_section([_text(answer.explanation)])]
+    blocks = [_rich_text([_section([_text(answer.explanation)])])]
     lines = [escape(answer.explanation)]
     if answer.nearest:
-        elements.append(_section([_text("\nNearest articles:")]))
-        elements.append(_list([_source(citation) for citation in answer.nearest]))
+        nearest = _list([_source(citation) for citation in answer.nearest])
+        blocks.append(_rich_text([_section([_text("Nearest articles:", italic=True)]), nearest]))
         lines += ["Nearest articles:", *(f"• {escape(source(citation))}" for citation in answer.nearest)]
-    return Reply("\n".join(lines), [_rich_text(elements)])
+    return Reply("\n".join(lines), blocks)
 
 
 def _holdings(library: Library) -> str:
@@ -138,14 +155,10 @@ def _holdings(library: Library) -> str:
 
 
 def _source(citation: Citation) -> list[Block]:
-    headline = _shortened(citation.headline)
+    headline = shortened(citation.headline)
     linked = citation.url and len(citation.url) <= LONGEST_URL
     title = {"type": "link", "url": citation.url, "text": headline} if linked else _text(headline)
     return [_text(citation.outlet, bold=True), _text(" · "), title, _text(f" · {citation.when}")]
-
-
-def _shortened(headline: str) -> str:
-    return headline if len(headline) <= LONGEST_HEADLINE else f"{headline[: LONGEST_HEADLINE - 1]}…"
 
 
 def _rich_text(elements: list[Block]) -> Block:

@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import islice
 from pathlib import Path
 from typing import Annotated
 
@@ -15,14 +16,17 @@ from rich.text import Text
 
 from bot import jsonlines, terminal
 from bot import settings as settings_of
-from retrieval import answer as answering
+from retrieval import asking, evaluation
+from retrieval import pairs as scoring
 from retrieval.answer import Answer
 from retrieval.articles import CorpusError
 from retrieval.library import Library, load
-from retrieval.question import read
 
 ANSWERED, NO_ANSWER, WRONG = 0, 1, 2
 """Exit status: a quote was given; none was; the command, the settings or the corpus can't be used."""
+
+PAIRS_AT_ONCE = 2_000
+"""Questions with candidates that are read before the first is scored: how telling a word is counts over them."""
 
 SAMPLES = 3
 """Questions that `start` answers where no terminal is attached."""
@@ -57,13 +61,13 @@ def ask(
     library = _library(corpus)
     if questions:
         for row in _rows(questions):
-            _print_line(jsonlines.answer(row.id, row.question, answering.ask(library, row.question, row.history or ())))
+            _print_line(jsonlines.answer(row.id, row.question, asking.ask(library, row.question, row.history or ())))
         return
-    found = answering.ask(library, question or "")
+    found = asking.ask(library, question or "")
     if as_json:
         _print_line(jsonlines.answer(None, question or "", found))
     else:
-        terminal.show_answer(Console(), found)
+        terminal.show_answer(terminal.console(), found)
     raise typer.Exit(ANSWERED if isinstance(found, Answer) else NO_ANSWER)
 
 
@@ -80,26 +84,60 @@ def search(
     library = _library(corpus)
     if questions:
         for row in _rows(questions):
-            found = answering.search(library.index, read(row.question, row.history or ()), top)
-            _print_line(jsonlines.hits(row.id, found))
+            _print_line(jsonlines.hits(row.id, asking.look_up(library, row.question, row.history or (), top)))
         return
-    found = answering.search(library.index, read(question or ""), top)
+    found = asking.look_up(library, question or "", limit=top)
     if as_json:
         _print_line(jsonlines.hits(None, found))
     else:
-        terminal.show_hits(Console(), found)
-    raise typer.Exit(ANSWERED if found else NO_ANSWER)
+        terminal.show_hits(terminal.console(), found.ranked)
+    raise typer.Exit(ANSWERED if found.ranked else NO_ANSWER)
+
+
+@app.command()
+def score(
+    pairs: Annotated[Path, typer.Option("--pairs", help='A file with {"id", "question", "candidates": […]} a line.')],
+) -> None:
+    """Score candidate sentences for questions, without articles around them; JSON, one object a line."""
+    with _lines(pairs) as lines:
+        for group in batched(jsonlines.rows(str(pairs), lines, jsonlines.Pairs), PAIRS_AT_ONCE):
+            asked = [(row.question, row.candidates) for row in group]
+            for row, scored in zip(group, scoring.score(asked), strict=True):
+                _print_line({"id": row.id, "scores": scored.scores, "confidence": round(scored.confidence, 4)})
+
+
+@app.command()
+def evaluate(
+    questions: Annotated[Path, typer.Argument(help="Questions whose answers are known, a JSON object a line.")],
+    corpus: Corpus = None,
+    wrong: Annotated[int, typer.Option("--wrong", min=0, help="How many of those that went wrong are listed.")] = 20,
+    as_json: AsJson = False,
+) -> None:
+    """Measure how well your articles answer your questions: top, honest, calibration, and what went wrong."""
+    library, out = _library(corpus), terminal.console()
+    with _lines(questions) as lines:
+        rows = list(jsonlines.rows(str(questions), lines, evaluation.Row))
+    judged = []
+    with terminal.progress(terminal.console(stderr=True), "Asking") as report:
+        for done, row in enumerate(rows, start=1):
+            found = asking.look_up(library, row.question, row.history, limit=10)
+            judged.append(evaluation.judge(row, found.answer, found.ranked))
+            report(done, len(rows))
+    if as_json:
+        _print_line(dict(evaluation.figures(judged)))
+    else:
+        terminal.show_evaluation(out, judged, wrong)
 
 
 @app.command()
 def chat(corpus: Corpus = None) -> None:
     """A conversation; follow-up questions refer to the ones before. An empty line or Ctrl-D ends it."""
     library = _library(corpus)
-    console = Console()
+    console = terminal.console()
     _greet(console, library)
     history: list[str] = []
     while question := _prompt(console):
-        terminal.show_answer(console, answering.ask(library, question, history))
+        terminal.show_answer(console, asking.ask(library, question, history))
         console.print()
         history.append(question)
 
@@ -118,7 +156,7 @@ def show(
         _fail(f"no article is called '{article_id}'; `pullquote check` says what the collection holds")
     elif left_out:
         for kind, text in article.left_out:
-            Console().print(Text(f"{kind:12}", style="dim").append(terminal.harmless(text)))
+            terminal.console().print(Text(f"{kind:12}", style="dim").append(terminal.harmless(text)))
     elif sys.stdout.isatty():
         _write(terminal.harmless(article.text))
     else:
@@ -130,7 +168,7 @@ def check(corpus: Corpus = None) -> None:
     """Say what is there, what is missing and how to get it: settings, corpus, Slack tokens."""
     from bot.check import check as run_checks  # noqa: PLC0415 - loaded only where it is used
 
-    if not run_checks(Console(), _environment(), corpus):
+    if not run_checks(terminal.console(), _environment(), corpus):
         raise typer.Exit(WRONG)
 
 
@@ -152,7 +190,7 @@ def start(corpus: Corpus = None) -> None:
     elif sys.stdin.isatty() and sys.stdout.isatty():
         chat(corpus)
     else:
-        _samples(Console(), _library(corpus))
+        _samples(terminal.console(), _library(corpus))
 
 
 def main() -> int:
@@ -179,7 +217,7 @@ def main() -> int:
 
 def _library(corpus: Path | None) -> Library:
     """The articles, with a word on standard error about what could not be read."""
-    errors = Console(stderr=True)
+    errors = terminal.console(stderr=True)
     path = corpus or settings_of.read(_environment()).corpus
     with terminal.progress(errors, "Reading the articles") as report:
         library = load(path, report)
@@ -202,7 +240,13 @@ def _one_of(question: str | None, questions: Path | None, *, as_json: bool) -> N
 
 def _rows(questions: Path) -> Iterator[jsonlines.Row]:
     with _lines(questions) as lines:
-        yield from jsonlines.rows(str(questions), lines)
+        yield from jsonlines.rows(str(questions), lines, jsonlines.Row)
+
+
+def batched(rows: Iterator[jsonlines.R], size: int) -> Iterator[list[jsonlines.R]]:
+    """Rows in lists of at most `size`."""
+    while group := list(islice(rows, size)):
+        yield group
 
 
 @contextmanager
@@ -222,7 +266,11 @@ def _lines(path: Path) -> Iterator[Iterator[str]]:
 def _greet(console: Console, library: Library) -> None:
     examples = _examples(library, 1)
     hint = f" For example: {examples[0]}" if examples else ""
-    console.print(Text(f"{len(library.articles):,} articles. Ask a question; an empty line ends.{hint}\n", style="dim"))
+    console.print(Text(f"{_count(library)}. Ask a question; an empty line ends.{hint}\n", style="dim"))
+
+
+def _count(library: Library) -> str:
+    return "1 article" if len(library.articles) == 1 else f"{len(library.articles):,} articles"
 
 
 def _prompt(console: Console) -> str:
@@ -236,7 +284,7 @@ def _prompt(console: Console) -> str:
 def _samples(console: Console, library: Library) -> None:
     for question in _examples(library, SAMPLES):
         console.print(Text(f"> {terminal.harmless(question)}", style="bold"))
-        terminal.show_answer(console, answering.ask(library, question))
+        terminal.show_answer(console, asking.ask(library, question))
         console.print()
 
 
@@ -263,4 +311,4 @@ def _fail(reason: str) -> None:
 
 
 def _complain(reason: str) -> None:
-    Console(stderr=True).print(Text(terminal.harmless(reason), style="red"))
+    terminal.console(stderr=True).print(Text(terminal.harmless(reason), style="red"))

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
-from typing import Annotated, Any
+from collections.abc import Iterable, Iterator
+from typing import Annotated, Any, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from retrieval.answer import Answer, Citation, NoAnswer, Quote
-from retrieval.ranking import Ranked
+from retrieval.answer import Answer, NoAnswer, Quote
+from retrieval.asking import Found
+from retrieval.citation import Citation
 
 LONGEST_LINE = 1_000_000
 """Characters of one line of a questions file."""
 
 
 _LINE_ENDS = {ord(end): f"\\u{ord(end):04x}" for end in "\x85\u2028\u2029"}
+
+
+R = TypeVar("R", bound=BaseModel)
 
 
 class QuestionsError(Exception):
@@ -31,7 +35,16 @@ class Row(BaseModel):
     history: Annotated[tuple[str, ...] | None, Field(default=())]
 
 
-def rows(name: str, lines: Iterable[str]) -> Iterator[Row]:
+class Pairs(BaseModel):
+    """One line of a pairs file: a question and the sentences that may answer it; other keys are ignored."""
+
+    model_config = ConfigDict(extra="ignore", hide_input_in_errors=True, coerce_numbers_to_str=True)
+    id: str
+    question: str
+    candidates: tuple[str, ...]
+
+
+def rows(name: str, lines: Iterable[str], kind: type[R]) -> Iterator[R]:
     """The questions of a file, line by line. Raises QuestionsError with the line's number for what is none."""
     for number, line in enumerate(lines, start=1):
         if not line.strip():
@@ -39,7 +52,7 @@ def rows(name: str, lines: Iterable[str]) -> Iterator[Row]:
         if len(line) > LONGEST_LINE:
             raise QuestionsError(f"{name}, line {number}: longer than {LONGEST_LINE:,} characters")
         try:
-            yield Row.model_validate_json(line)
+            yield kind.model_validate_json(line)
         except ValidationError as error:
             fault = error.errors(include_url=False, include_input=False)[0]
             where = ".".join(map(str, fault["loc"]))
@@ -63,19 +76,21 @@ def answer(question_id: str | None, question: str, found: Answer | NoAnswer) -> 
     }
 
 
-def hits(question_id: str | None, ranked: Sequence[Ranked]) -> dict[str, Any]:
+def hits(question_id: str | None, found: Found) -> dict[str, Any]:
     """The object that `search --json` prints."""
     return {
         "id": question_id,
+        "answered": isinstance(found.answer, Answer),
+        "confidence": round(found.answer.confidence, 4),
         "hits": [
             {
-                "text": found.hit.sentence.text,
-                "article_id": found.hit.sentence.article.id,
-                "start": found.hit.sentence.start,
-                "end": found.hit.sentence.end,
-                "score": round(found.hit.score, 6),
+                "text": ranked.hit.sentence.text,
+                "article_id": ranked.hit.sentence.article.id,
+                "start": ranked.hit.sentence.start,
+                "end": ranked.hit.sentence.end,
+                "score": round(ranked.score, 6),
             }
-            for found in ranked
+            for ranked in found.ranked
         ],
     }
 
@@ -97,6 +112,10 @@ def _quote(quote: Quote) -> dict[str, Any]:
         "published": _day(quote.citation),
         "url": quote.citation.url,
         "score": round(quote.score, 6),
+        "additions": [
+            {"start": note.start, "end": note.end, "phrase": note.phrase, "meaning": note.meaning}
+            for note in quote.additions.notes
+        ],
     }
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable
 from typing import Any
 
 from slack_bolt.async_app import AsyncApp
@@ -12,13 +12,10 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot import blocks, events
+from bot.answers import Ask
 from bot.events import Asked
 from bot.inbox import Inbox
-from retrieval.answer import Answer, NoAnswer
 from retrieval.library import Library
-
-Ask = Callable[[str, Sequence[str]], Answer | NoAnswer]
-"""(message, earlier questions of the thread) → the answer."""
 
 log = logging.getLogger(__name__)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
@@ -12,10 +13,16 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from rich.style import Style
 from rich.text import Text
 
-from retrieval.answer import Answer, Citation, NoAnswer
+from bot import wording
+from retrieval.answer import Answer, NoAnswer, Quote
 from retrieval.articles import CorpusError
+from retrieval.citation import Citation
+from retrieval.evaluation import Judged, figures, reliability
 from retrieval.library import Progress as Report
 from retrieval.ranking import Ranked
+
+UNWRAPPED = 100_000
+"""Columns of what is no terminal: a line stays a line for whatever reads it."""
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
@@ -25,20 +32,40 @@ def harmless(text: str) -> str:
     return _CONTROL.sub("\N{REPLACEMENT CHARACTER}", text)
 
 
+def console(*, stderr: bool = False) -> Console:
+    """A console that wraps lines, colours and links on a terminal only."""
+    stream = sys.stderr if stderr else sys.stdout
+    return Console(stderr=stderr, width=None if stream.isatty() else UNWRAPPED)
+
+
 def show_answer(console: Console, answer: Answer | NoAnswer) -> None:
     """An answer's quotes, best first, each with its source below; or why there is none and what comes near."""
-    if isinstance(answer, NoAnswer):
-        console.print(Text(harmless(answer.explanation), style="yellow"))
-        if answer.nearest:
-            console.print(Text("Nearest articles:", style="dim"))
-        for citation in answer.nearest:
-            console.print(Text("  • ").append_text(_source(citation)))
-        return
-    for number, quote in enumerate(answer.quotes):
+    if isinstance(answer, Answer):
+        _show_quotes(console, answer.quotes)
+    else:
+        _show_reason(console, answer)
+    if answer.notices:
+        console.print(Text(harmless(" ".join(answer.notices)), style="dim"))
+
+
+def _show_reason(console: Console, answer: NoAnswer) -> None:
+    console.print(Text(harmless(answer.explanation), style="yellow"))
+    if answer.nearest:
+        console.print(Text("Nearest articles:", style="dim"))
+    for citation in answer.nearest:
+        console.print(Text("  • ").append_text(_source(citation)))
+
+
+def _show_quotes(console: Console, quotes: Sequence[Quote]) -> None:
+    for number, quote in enumerate(quotes):
         if number:
             console.print()
-        console.print(Padding(Text(harmless(quote.text), style="bold" if number == 0 else ""), (0, 0, 0, 2)))
-        console.print(Padding(Text("— ", style="dim").append_text(_source(quote.citation)), (0, 0, 0, 2)))
+        console.print(
+            Padding(Text(harmless(quote.text), style="bold" if number == 0 else ""), (0, 0, 0, 2), expand=False)
+        )
+        console.print(Padding(Text("— ", style="dim").append_text(_source(quote.citation)), (0, 0, 0, 2), expand=False))
+        if told := wording.beside(quote):
+            console.print(Padding(Text(harmless(told), style="italic"), (0, 0, 0, 2), expand=False))
 
 
 def show_hits(console: Console, ranked: Sequence[Ranked]) -> None:
@@ -48,6 +75,20 @@ def show_hits(console: Console, ranked: Sequence[Ranked]) -> None:
         console.print(Text(f"{rank:3}. ", style="dim").append(harmless(sentence.text)))
         about = f"     {found.hit.score:.2f} · {sentence.kind} · {sentence.article.id}[{sentence.start}:{sentence.end}]"
         console.print(Text(harmless(about), style="dim"))
+
+
+def show_evaluation(console: Console, judged: Sequence[Judged], wrong: int) -> None:
+    """The figures of an evaluation, how far the confidence can be trusted, and the first of what went wrong."""
+    for name, value in figures(judged).items():
+        console.print(Text(f"{name:18} {value:.3f}" if isinstance(value, float) else f"{name:18} {value}"))
+    console.print(Text("\nanswers by confidence: said, right, answers", style="dim"))
+    for said, right, count in reliability(judged):
+        console.print(Text(f"{said:18.2f} {right:6.2f} {count:6}"))
+    for one in [one for one in judged if not one.right][:wrong]:
+        console.print(Text(f"\n{one.row.id} {harmless(one.row.question)}", style="yellow"))
+        console.print(Text(f"   said: {harmless(one.said or 'no answer')}"))
+        for gold in one.row.gold[:1]:
+            console.print(Text(f"   gold: {harmless(gold.sentence)}", style="dim"))
 
 
 def show_faults(console: Console, faults: Sequence[CorpusError]) -> None:

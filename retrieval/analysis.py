@@ -1,7 +1,7 @@
 """Text into index terms: one function for articles and questions.
 
 Case, accents, possessives and hyphens are folded, function words dropped, the rest stemmed (Snowball English).
-"U.S." and "US" are the country "u.s", "us" is the pronoun and dropped.
+"U.S." and "US" are the country "u.s", "us" is the pronoun and dropped; a people counts as its country.
 """
 
 from __future__ import annotations
@@ -11,6 +11,8 @@ import unicodedata
 from functools import lru_cache
 
 import snowballstemmer
+
+from retrieval.lexicon import PHRASES, SAME
 
 STOP_WORDS = frozenset(
     """
@@ -26,16 +28,15 @@ STOP_WORDS = frozenset(
 )
 """Words that say nothing about what a sentence is about; dropped for matching only."""
 
-_COUNTRIES = re.compile(
-    r"""(?P<us>\bU\.S\.(?:A\.)?|\b(?-i:USA?)\b|(?<=\bthe\s)us\b|\bUnited\sStates(?:\sof\sAmerica)?\b)
-      | (?P<un>\bU\.N\.|\b(?-i:UN)\b|(?<=\bthe\s)un\b|\bUnited\sNations\b)
-      | (?P<uk>\bU\.K\.|\bUK\b|\bUnited\sKingdom\b)
-      | (?P<eu>\bE\.U\.|\b(?-i:EU)\b|(?<=\bthe\s)eu\b|\bEuropean\sUnion\b)""",
-    re.IGNORECASE | re.VERBOSE,
+_PHRASE = re.compile(
+    "|".join(rf"(?P<p{number}>\b(?:{pattern}))" for number, pattern in enumerate(PHRASES.values())), re.IGNORECASE
 )
-_PLACEHOLDERS = {"us": " u.s ", "un": " u.n ", "uk": " u.k ", "eu": " e.u "}
+_MEANT = [f" {meant} " for meant in PHRASES]
 _ACRONYM = re.compile(r"\b(?:[A-Za-z]\.){2,}")
 _TOKEN = re.compile(r"\b[ue]\.[sneku]\b(?!\.)|\d+(?:[.,]\d+)+|[^\W_]+(?:'[^\W\d_]+)?")
+_CONTRACTED = frozenset(("", "s", "t", "d", "m", "ll", "re", "ve"))
+"""What follows an apostrophe in a possessive or a contraction; anything else belongs to a name: "O'Neill"."""
+
 _QUOTES = str.maketrans("’‘ʼ´`", "'''''")
 
 
@@ -54,9 +55,9 @@ def _fold(text: str) -> str:
     if not text.isascii():
         decomposed = unicodedata.normalize("NFKD", text)
         text = "".join(character for character in decomposed if not unicodedata.combining(character))
-    if text.isupper():
+    if text.isupper() and " " in text.strip():
         text = text.lower()
-    text = _COUNTRIES.sub(lambda match: _PLACEHOLDERS[match.lastgroup or ""], text)
+    text = _PHRASE.sub(lambda match: _MEANT[int((match.lastgroup or "p0")[1:])], text)
     return _ACRONYM.sub(lambda match: match.group().replace(".", "") + " ", text).lower()
 
 
@@ -67,10 +68,12 @@ def _term(word: str) -> str:
         return word.replace(",", "")
     if "." in word:
         return word
-    if word in STOP_WORDS or word.partition("'")[0] in STOP_WORDS:
+    head, _, tail = word.partition("'")
+    bare = head if tail in _CONTRACTED else head + tail
+    if bare in STOP_WORDS:
         return ""
-    stem: str = _stemmer().stemWord(word)
-    return stem.partition("'")[0]
+    meant = SAME.get(bare, bare)
+    return meant if "." in meant else str(_stemmer().stemWord(meant))
 
 
 @lru_cache(maxsize=1)

@@ -4,69 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 
-from retrieval import dates
-from retrieval.analysis import terms
-from retrieval.articles import Article, BasedOn
+from retrieval import speakers
+from retrieval.additions import NOTHING_ADDED, Additions, additions
+from retrieval.articles import Article
+from retrieval.change import newest_first
+from retrieval.citation import Citation, cite
 from retrieval.index import Index
-from retrieval.library import Library
-from retrieval.question import Question, Reason, read
-from retrieval.ranking import SILENCE, Ranked, rank
-
-CANDIDATES = 50
-"""Hits of BM25 that are ranked."""
+from retrieval.question import Question, Reason
+from retrieval.ranking import SILENCE, Ranked
+from retrieval.when.time_scope import describe
 
 MOST_QUOTES = 3
+
+MOST_STAGES = 6
+"""Quotes of an answer that follows a development over time."""
 
 CLOSE = 0.75
 """A second or third quote is given when its confidence reaches this share of the first one's."""
 
+NEAR = 2.5
+"""How far below the best score a hit may lie to be a stage of a development."""
+
 MOST_NEAREST = 3
-
-
-_WEAK = "The articles come near your question, but no sentence of them answers it."
-
-_ASK_LIKE = "Ask me a question in plain words, for example “Who …?”, “When did …?” or “What did … say about …?”"
-_HELP = {
-    Reason.EMPTY: f"I am here. {_ASK_LIKE}",
-    Reason.NOT_A_QUESTION: f"I answer questions with quotes from the articles, nothing else. {_ASK_LIKE}",
-    Reason.TOO_VAGUE: "I can't tell what this is about: name a person, a place or a thing, and I will look it up.",
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Citation:
-    """Who published a quote, under which headline, and when."""
-
-    article_id: str
-    publisher: str | None
-    title: str | None
-    headline: str
-    published: date | None
-    year_inferred: bool
-    url: str | None
-    based_on: BasedOn | None
-
-    @property
-    def outlet(self) -> str:
-        """The publisher, or that none is known."""
-        return self.publisher or "publisher unknown"
-
-    @property
-    def day(self) -> str:
-        """The publication day as it is cited: "3 Oct 2023", "undated"."""
-        if self.published is None:
-            return "undated"
-        return f"{dates.show(self.published)}{' (year inferred)' if self.year_inferred else ''}"
-
-    @property
-    def when(self) -> str:
-        """The day or, for a brief, what it restates: "brief, after The Washington Times, 3 Oct 2023"."""
-        if not self.based_on:
-            return self.day
-        day = dates.show(self.based_on.day) if self.based_on.day else self.day
-        return f"brief, after {self.based_on.publisher}, {day}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +40,9 @@ class Quote:
     citation: Citation
     score: float
     confidence: float
+    additions: Additions = NOTHING_ADDED
+    also: tuple[Citation, ...] = ()
+    """Other articles that say nearly the same."""
 
     def __post_init__(self) -> None:
         if not self.text or self.article.text[self.start : self.end] != self.text:
@@ -88,11 +51,13 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """One to three quotes, best first."""
+    """One to three quotes, best first; of a development up to six, oldest first."""
 
     question: Question
     quotes: tuple[Quote, ...]
     confidence: float
+    notices: tuple[str, ...] = ()
+    """What was understood and searched, where that is not plain from the question."""
 
     def __post_init__(self) -> None:
         if not self.quotes:
@@ -108,37 +73,45 @@ class NoAnswer:
     explanation: str
     nearest: tuple[Citation, ...]
     confidence: float = 0.0
-
-
-def ask(library: Library, message: str, history: Sequence[str] = ()) -> Answer | NoAnswer:
-    """Answer a message from the articles. `history` holds the thread's earlier questions, oldest first."""
-    question = read(message, history)
-    if question.refusal:
-        return NoAnswer(question, question.refusal, _HELP[question.refusal], ())
-    return compose(question, search(library.index, question, CANDIDATES), library.index)
-
-
-def search(index: Index, question: Question, limit: int) -> list[Ranked]:
-    """The sentences that come nearest to a question, best first; its own terms count twice those of its thread."""
-    query = [*question.terms, *question.own] if question.earlier else question.terms
-    return rank(question, index.search(query, max(limit, CANDIDATES)), index)[:limit]
+    notices: tuple[str, ...] = ()
 
 
 def compose(question: Question, ranked: Sequence[Ranked], index: Index) -> Answer | NoAnswer:
-    """The quotes of the best hits, or the reason why none of them may be quoted."""
-    unknown = [name for name in question.names if not any(map(index.frequency, terms(name)))]
+    """The quotes of the best hits, or the reason why none of them may be quoted. `ranked` is best first."""
+    unknown = [name for name in question.names if not index.mentions(name)]
+    nearest = list({found.hit.sentence.article.id: found.hit.sentence.article for found in ranked}.values())
     confidence = ranked[0].confidence if ranked else 0.0
     if unknown or not ranked:
-        return NoAnswer(
-            question, Reason.NO_MATCH, _unmentioned(unknown), _nearest(ranked), min(confidence, SILENCE / 2)
-        )
-    if ranked[0].answerable < SILENCE:
-        return NoAnswer(question, Reason.WEAK_MATCH, _WEAK, _nearest(ranked), confidence)
-    return Answer(question, tuple(quote(found) for found in _quotable(ranked)), confidence)
+        silent = min(confidence, SILENCE / 2)
+        return refuse(question, Reason.NO_MATCH, nearest, names=unknown, confidence=silent)
+    if max(found.answerable for found in ranked) < SILENCE:
+        return refuse(question, Reason.WEAK_MATCH, nearest, confidence=confidence)
+    changed = None
+    if question.scope and question.scope.timeline:
+        chosen = _stages(ranked)
+    elif question.scope:
+        chosen = _quotable(ranked)
+    else:
+        chosen, changed = newest_first(_quotable(ranked))
+    quotes = tuple(quote(found, index, _also(found, ranked)) for found in chosen)
+    return Answer(question, quotes, confidence, (changed,) if changed else ())
 
 
-def quote(found: Ranked) -> Quote:
-    """The sentence of a hit as a quote."""
+def refuse(
+    question: Question,
+    reason: Reason,
+    nearest: Sequence[Article] = (),
+    *,
+    names: Sequence[str] = (),
+    confidence: float = 0.0,
+) -> NoAnswer:
+    """No answer, and why. `names` are those that the articles lack."""
+    explanation = _explained(question, reason, names)
+    return NoAnswer(question, reason, explanation, tuple(map(cite, nearest[:MOST_NEAREST])), confidence)
+
+
+def quote(found: Ranked, index: Index, also: tuple[Citation, ...] = ()) -> Quote:
+    """The sentence of a hit as a quote, with what a reader needs beside it."""
     sentence = found.hit.sentence
     return Quote(
         article=sentence.article,
@@ -146,23 +119,10 @@ def quote(found: Ranked) -> Quote:
         end=sentence.end,
         text=sentence.text,
         citation=cite(sentence.article),
-        score=found.hit.score,
+        score=found.score,
         confidence=found.confidence,
-    )
-
-
-def cite(article: Article) -> Citation:
-    """The citation of an article."""
-    published = article.published
-    return Citation(
-        article_id=article.id,
-        publisher=article.publisher,
-        title=article.title,
-        headline=article.headline,
-        published=published.day if published else None,
-        year_inferred=bool(published and published.inferred),
-        url=article.url,
-        based_on=article.based_on,
+        additions=additions(sentence, index.before(found.hit.number, speakers.REACH)),
+        also=also,
     )
 
 
@@ -178,19 +138,53 @@ def _quotable(ranked: Sequence[Ranked]) -> list[Ranked]:
     return chosen
 
 
-def _nearest(ranked: Sequence[Ranked]) -> tuple[Citation, ...]:
-    """The articles of the best hits, each once."""
-    articles = {found.hit.sentence.article.id: found.hit.sentence.article for found in ranked}
-    return tuple(cite(article) for article in list(articles.values())[:MOST_NEAREST])
+def _stages(ranked: Sequence[Ranked]) -> list[Ranked]:
+    """The best hit of each day on which articles appeared, oldest first, undated ones last."""
+    days: dict[int, Ranked] = {}
+    for found in ranked:
+        published = found.hit.sentence.article.published
+        day = published.day.toordinal() if published else 10**9
+        if found.score >= ranked[0].score - NEAR and len(days) < MOST_STAGES:
+            days.setdefault(day, found)
+    return [days[day] for day in sorted(days)]
 
 
-def _unmentioned(names: Sequence[str]) -> str:
-    if not names:
-        return "Nothing in the articles mentions what you ask about."
-    return f"Nothing in the articles mentions {' or '.join(f'“{name}”' for name in names)}."
+def _also(found: Ranked, ranked: Sequence[Ranked]) -> tuple[Citation, ...]:
+    """The other articles among the hits that say nearly the same."""
+    others = {
+        other.hit.sentence.article.id: other.hit.sentence.article
+        for other in ranked
+        if other.hit.sentence.article.id != found.hit.sentence.article.id and _same(found, other)
+    }
+    return tuple(map(cite, others.values()))
 
 
 def _same(one: Ranked, other: Ranked) -> bool:
     """Whether two sentences say nearly the same, as a caption and the body do."""
     ours, theirs = (set(found.hit.sentence.text.lower().split()) for found in (one, other))
     return len(ours & theirs) >= 0.8 * min(len(ours), len(theirs))
+
+
+def _explained(question: Question, reason: Reason, names: Sequence[str]) -> str:
+    match reason:
+        case Reason.EMPTY:
+            return f"I am here. {_ASK_LIKE}"
+        case Reason.NOT_A_QUESTION:
+            return f"I answer questions with quotes from the articles, nothing else. {_ASK_LIKE}"
+        case Reason.TOO_VAGUE:
+            return "I can't tell what this is about: name a person, a place or a thing, and I will look it up."
+        case Reason.NO_OUTLET:
+            missing = question.outlets.missing[0] if question.outlets else "that outlet"
+            return f"The collection holds no article by {missing}."
+        case Reason.OUTSIDE_DATES:
+            scope = describe(question.scope) if question.scope else "articles of these days"
+            return f"The collection holds no {scope}."
+        case Reason.NO_MATCH if names:
+            return f"Nothing in the articles mentions {' or '.join(f'“{name}”' for name in names)}."
+        case Reason.NO_MATCH:
+            return "Nothing in the articles mentions what you ask about."
+        case Reason.WEAK_MATCH:
+            return "The articles come near your question, but no sentence of them answers it."
+
+
+_ASK_LIKE = "Ask me a question in plain words, for example “Who …?”, “When did …?” or “What did … say about …?”"

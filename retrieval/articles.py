@@ -80,3 +80,15 @@ class Article:
     def left_out(self) -> tuple[tuple[Kind, str], ...]:
         """The parts that are never quoted, each with its kind."""
         return tuple((p.kind, self.text[p.start : p.end]) for p in self.parts if p.kind not in QUOTABLE)
+
+
+@dataclass(frozen=True, slots=True)
+class Holdings:
+    """What reading a question needs to know of the collection: its first and last day, and its publishers."""
+
+    first: date | None = None
+    last: date | None = None
+    publishers: tuple[str, ...] = ()
+
+
+NOTHING_KNOWN = Holdings()

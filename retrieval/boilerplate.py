@@ -25,9 +25,9 @@ AGENCIES = {
 """News agencies and outlets as they stand, alone on a line or in a dateline, in capitals → their names."""
 
 DATELINE = re.compile(
-    rf"""(?:(?P<place>[A-Z][A-Z.'\- ]{{2,30}}(?:/[A-Z][A-Z.'\- ]{{1,30}})*(?:,\s[A-Z][\w. ]{{1,20}}?)?),?\s*)?
-         (?:(?P<month>{MONTH})\s+(?P<day>\d{{1,2}}),?\s*(?P<year>(?:19|20)\d\d)?\s*)?
-         (?:\((?P<agency>[A-Z][\w\ .&]{{1,30}})\))?\s*(?P<dash>[—–:]|-{{1,2}})\s+(?=[“"'‘A-Z])""",
+    rf"""(?:(?P<place>[A-Z][A-Z.'\- ]{{2,30}}(?:/[A-Z][A-Z.'\- ]{{1,30}})*(?:,\s[A-Z][\w. ]{{1,20}}?)?),?\s{{0,3}})?
+         (?:(?P<month>{MONTH})\s{{1,3}}(?P<day>\d{{1,2}}),?\s{{0,3}}(?P<year>(?:19|20)\d\d)?\s{{0,3}})?
+         (?:\((?P<agency>[A-Z][\w\ .&]{{1,30}})\))?\s{{0,3}}(?P<dash>[—–:]|-{{1,2}})\s+(?=[“"'‘A-Z])""",
     re.VERBOSE,
 )
 """The head of a first sentence: "SEOUL/MOSCOW:", "June 17 (UPI) —", "KYIV, Ukraine (AP) —"."""
@@ -62,7 +62,7 @@ _FURNITURE_WORDS = re.compile(
 _CREDIT = re.compile(
     r"(?:(?:File|Pool|Handout) ){0,2}(?:Photo|Image|Picture)s?(?: by|:| courtesy)[^.]{2,60}$"
     r"|(?:\(?(?:AP Photo|Photo by|REUTERS)/[A-Z][^.]{0,40}"
-    r"|[^.!?]{0,40}(?:Getty Images|via (?:AP|Reuters|Getty))[^.]{0,20})$"
+    r"|(?!\s)[^.!?]{0,40}(?:Getty Images|via (?:AP|Reuters|Getty))[^.]{0,20})$"
 )
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]*$")
 _TIME = re.compile(

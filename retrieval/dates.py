@@ -38,7 +38,7 @@ class Mention:
 
 def month_number(name: str) -> int:
     """1…12 for a month's English name or abbreviation."""
-    return _MONTHS.index(name[:3].lower()) + 1
+    return _MONTHS.index(name[:3].casefold()) + 1
 
 
 def full_days(text: str) -> Iterator[Mention]:

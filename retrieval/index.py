@@ -6,7 +6,8 @@ arrays, so that a question reads only the sentences that hold its terms.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import chain, pairwise
 
@@ -15,6 +16,7 @@ import numpy.typing as npt
 from rank_bm25 import BM25Okapi
 
 from retrieval.analysis import terms
+from retrieval.articles import Article
 from retrieval.sentences import Sentence
 
 K1, B = 0.9, 0.4
@@ -66,6 +68,11 @@ class Postings(BM25Okapi):  # type: ignore[misc]  # the package is untyped
         """The numbers of the texts that share a term with the query, ascending."""
         found = [self._texts[self._slice(term)] for term in query]
         return np.unique(np.concatenate(found)) if found else np.empty(0, dtype=np.int64)
+
+    @property
+    def vocabulary(self) -> Collection[str]:
+        """Every term of the texts."""
+        return self._numbers.keys()
 
     def frequency(self, term: str) -> int:
         """The number of texts that hold the term."""
@@ -135,7 +142,12 @@ class Index:
     def __init__(self, sentences: Sequence[Sentence]) -> None:
         self.sentences = sentences
         self.terms = [terms(sentence.text) for sentence in sentences]
+        self._initials: dict[str, list[str]] = {}
+        self._headings = {
+            term for article in {s.article.id: s.article for s in sentences}.values() for term in _heading(article)
+        }
         self._articles = _runs([sentence.article.id for sentence in sentences])
+        self._runs = {sentence.article.id: int(run) for sentence, run in zip(sentences, self._articles, strict=True)}
         self._postings = self._windows = self._wholes = None
         bounds = _bounds(self._articles)
         self._bounds = np.array(bounds, dtype=np.int64).reshape(-1, 2)
@@ -144,16 +156,35 @@ class Index:
             self._windows = Postings([self.neighbourhood(number) for number in range(len(sentences))])
             self._wholes = Postings([self._whole(first, last) for first, last in bounds])
 
-    def search(self, query: Sequence[str], limit: int) -> list[Hit]:
-        """The `limit` best sentences that share a term with the query, best first, ties in corpus order."""
+    def search(self, query: Sequence[str], limit: int, only: Collection[str] | None = None) -> list[Hit]:
+        """The `limit` best sentences that share a term with the query, best first, ties in corpus order.
+
+        `only` holds the ids of the articles that are searched, None for all.
+        """
         if not self._postings or not self._windows or not self._wholes:
             return []
         numbers = self._postings.holders(query)
+        if only is not None:
+            numbers = numbers[
+                np.isin(self._articles[numbers], [self._runs[name] for name in only if name in self._runs])
+            ]
         scores = self._postings.get_scores(query)[numbers] + CONTEXT * (
             self._windows.get_scores(query)[numbers] + self._wholes.get_scores(query)[self._articles[numbers]]
         )
         best = np.lexsort((numbers, -scores))[:limit]
         return [Hit(self.sentences[numbers[at]], int(numbers[at]), float(scores[at])) for at in best]
+
+    def hits(self, query: Sequence[str], numbers: Sequence[int]) -> list[Hit]:
+        """These sentences as hits, whether or not they share a term with the query; best first, ties as given."""
+        if not self._postings or not len(numbers):
+            return []
+        parts = self.parts(query, np.array(numbers, dtype=np.int64))
+        around = np.nansum(parts.window, axis=0) + np.nansum(parts.article, axis=0)
+        scores = np.nansum(parts.sentence, axis=0) + CONTEXT * around
+        return [
+            Hit(self.sentences[numbers[at]], numbers[at], float(scores[at]))
+            for at in np.argsort(-scores, kind="stable")
+        ]
 
     def parts(self, query: Sequence[str], numbers: npt.NDArray[np.int64]) -> Parts:
         """What each term adds to the sentences of these numbers, and to what stands around them."""
@@ -186,6 +217,29 @@ class Index:
         """The number of sentences that hold the term."""
         return self._postings.frequency(term) if self._postings else 0
 
+    def mentions(self, name: str) -> bool:
+        """Whether a word of a name stands in a sentence, a headline or a publisher's name; function words always do."""
+        found = terms(name)
+        return not found or any(term in self._headings or self.frequency(term) for term in found)
+
+    def terms_from(self, letter: str) -> list[str]:
+        """The index terms that begin with a letter."""
+        if letter not in self._initials:
+            known = self._postings.vocabulary if self._postings else ()
+            self._initials[letter] = [term for term in known if term.startswith(letter)]
+        return self._initials[letter]
+
+    def spelt(self, term: str) -> str:
+        """A term as its first sentence spells it."""
+        numbers = self._postings.holders([term]).tolist() if self._postings else []
+        text = self.sentences[numbers[0]].text if numbers else ""
+        return next((word for word in re.findall(r"[^\W_]+", text) if term in terms(word)), term)
+
+    def before(self, number: int, count: int) -> list[Sentence]:
+        """Up to `count` sentences before one in its article, in order."""
+        run = self._articles[number]
+        return [self.sentences[at] for at in range(max(0, number - count), number) if self._articles[at] == run]
+
     def neighbourhood(self, number: int) -> list[str]:
         """The terms of a sentence and of those before and behind it in its article."""
         first, last = max(0, number - 1), min(len(self.terms), number + 2)
@@ -193,8 +247,13 @@ class Index:
         return [term for at in range(first, last) if self._articles[at] == run for term in self.terms[at]]
 
     def _whole(self, first: int, last: int) -> list[str]:
-        title = self.sentences[first].article.title or ""
-        return [*terms(title), *chain.from_iterable(self.terms[first:last])]
+        return [*terms(self.sentences[first].article.title or ""), *chain.from_iterable(self.terms[first:last])]
+
+
+def _heading(article: Article) -> list[str]:
+    return terms(
+        f"{article.title or ''} {article.publisher or ''} {article.based_on.publisher if article.based_on else ''}"
+    )
 
 
 def _runs(ids: Sequence[str]) -> npt.NDArray[np.int64]:
@@ -206,4 +265,4 @@ def _runs(ids: Sequence[str]) -> npt.NDArray[np.int64]:
 def _bounds(runs: npt.NDArray[np.int64]) -> list[tuple[int, int]]:
     """First and last number (half open) of each run."""
     starts = np.flatnonzero(np.diff(runs, prepend=-1)).tolist()
-    return list(zip(starts, [*starts[1:], len(runs)], strict=True))
+    return list(pairwise([*starts, len(runs)]))

@@ -6,10 +6,11 @@ import os
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from itertools import chain
 from pathlib import Path
 
-from retrieval.articles import Article, CorpusError
+from retrieval.articles import Article, CorpusError, Holdings
 from retrieval.index import Index
 from retrieval.readers import READERS
 from retrieval.sentences import sentences
@@ -21,7 +22,7 @@ Progress = Callable[[int, int], None]
 """Called with (files read, files in all)."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Library:
     """The articles that could be read, what was wrong with the others, and the index of their sentences."""
 
@@ -31,13 +32,25 @@ class Library:
     index: Index
 
     def article(self, article_id: str) -> Article | None:
-        return next((article for article in self.articles if article.id == article_id), None)
+        """The article of that id."""
+        return self._by_id.get(article_id)
 
-    @property
+    @cached_property
+    def _by_id(self) -> dict[str, Article]:
+        return {article.id: article for article in self.articles}
+
+    @cached_property
+    def holdings(self) -> Holdings:
+        """What reading a question needs to know of the collection."""
+        first, last = self.days or (None, None)
+        based_on = {article.based_on.publisher for article in self.articles if article.based_on}
+        return Holdings(first, last, tuple(sorted({*self.publishers, *based_on})))
+
+    @cached_property
     def publishers(self) -> list[str]:
         return sorted({article.publisher for article in self.articles if article.publisher})
 
-    @property
+    @cached_property
     def days(self) -> tuple[date, date] | None:
         """The first and the last publication day, where any article has one."""
         days = [article.published.day for article in self.articles if article.published]
@@ -82,6 +95,9 @@ def _read(file: Path) -> Iterator[Article | CorpusError]:
         yield CorpusError(str(file), f"no reader for this kind of file; there are readers for {', '.join(READERS)}")
         return
     try:
+        if not file.is_file() and file.exists():
+            yield CorpusError(str(file), "not a regular file")
+            return
         if file.stat().st_size > LARGEST_FILE:
             yield CorpusError(str(file), f"larger than {LARGEST_FILE:,} bytes; split it")
             return

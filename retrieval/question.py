@@ -5,10 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
-from retrieval.analysis import terms, words
+from retrieval.analysis import STOP_WORDS, terms, words
+from retrieval.articles import NOTHING_KNOWN, Holdings
+from retrieval.outlets import Named, read_outlets
 from retrieval.sentences import split
+from retrieval.small_talk import is_gibberish, is_instruction, is_small_talk
+from retrieval.when.time_scope import Scope, read_scope
 
 LONGEST = 4_000
 """Characters of a message that are read; the rest of a longer one is passed over."""
@@ -27,12 +32,24 @@ class Reason(StrEnum):
     NOT_A_QUESTION = "not_a_question"
     TOO_VAGUE = "too_vague"
     NO_MATCH = "no_match"
+    NO_OUTLET = "no_outlet"
+    OUTSIDE_DATES = "outside_dates"
     WEAK_MATCH = "weak_match"
 
 
 @dataclass(frozen=True, slots=True)
+class Correction:
+    """A misspelt word as it was `typed`, the word of the articles that is `searched`, and the terms of both."""
+
+    typed: str
+    searched: str
+    term: str
+    meant: str
+
+
+@dataclass(frozen=True, slots=True)
 class Question:
-    """A question as it is searched.
+    """A question as it is searched; `text` is what was typed, behind the question before where it only adds to it.
 
     `terms` are distinct and in the order typed, those of earlier questions (`earlier`) behind; `names` are the words
     written with a capital within the sentence; `refusal` says why nothing is searched, if so.
@@ -43,6 +60,9 @@ class Question:
     earlier: tuple[str, ...] = ()
     names: tuple[str, ...] = ()
     refusal: Reason | None = None
+    scope: Scope | None = None
+    outlets: Named | None = None
+    corrections: tuple[Correction, ...] = ()
 
     @property
     def own(self) -> tuple[str, ...]:
@@ -65,29 +85,6 @@ _FRAMING = frozenset(
 )
 """Terms that frame a question and say nothing of what it is about."""
 
-_PLEASANTRIES = frozenset(
-    """
-    hi hello hey heya hiya yo howdy greetings good morning afternoon evening night day thanks thank thx ty
-    cheers great nice cool ok okay awesome perfect lovely brilliant excellent bye goodbye welcome sorry please
-    lol haha yes no yep nope sure all everyone folks team there you so much very a lot many again bot pullquote
-    got it that was job work well done how are doing is up what s whats sup test testing ping
-    """.split()
-)
-_CORDIAL = frozenset(
-    """
-    hi hello hey heya hiya yo howdy greetings morning afternoon evening night thanks thank thx ty cheers bye
-    goodbye lol haha awesome great nice cool perfect ok okay welcome sorry test testing ping sup whats yes yep
-    no nope sure job
-    """.split()
-)
-_INSTRUCTION = re.compile(
-    r"""(?:^|[.!?,;]\s+|\bplease\s+)(?:ignore|disregard|forget|override)\b.{0,30}\b(?:instructions?|prompts?|rules|above)\b
-      | \byour\s+(?:system\s+|initial\s+|hidden\s+)*(?:prompts?|instructions?|api\s*keys?|tokens?|passwords?)\b
-      | ^(?:please\s+|can\s+you\s+|could\s+you\s+)*(?:write|compose|draft|translate|rewrite|pretend
-          |roleplay|act|sing|code)\b
-      | \b(?:you\s+are\s+now|jailbreak|developer\s+mode)\b""",
-    re.IGNORECASE | re.VERBOSE,
-)
 _ASKING = re.compile(
     r"(?:and\s+|but\s+|so\s+|also\s+)?(?:who|whom|whose|what|when|where|which|why|how|is|are|was|were|do|does|did"
     r"|can|could|will|would|should|has|have|had)\b",
@@ -99,32 +96,50 @@ _LEANING = re.compile(
     r"|those|these|this|one|ones)\b",
     re.IGNORECASE,
 )
+_FROM_TODAY = re.compile(r"\b(?:today|yesterday|tomorrow|tonight|ago|(?:last|this|past|next)\s+\w+)\b", re.IGNORECASE)
 _PERSONAL = re.compile(r"\b(?:i|me|my|mine|we|our|ours|you|your|yours|hi|hello|hey|thanks|sorry)\b", re.IGNORECASE)
 _NAME = re.compile(r"(?<=[^\s.!?:\"“(])[\"“(]?\s+[\"“(]?(?P<name>[A-Z][\w.’'-]*\w)")
-_CONSONANTS = re.compile(r"[bcdfghjklmnpqrstvwxz]{5}|(.)\1\1\1|^[^aeiouy\d]{4,}$", re.IGNORECASE)
 
 
-def read(message: str, history: Sequence[str] = ()) -> Question:
-    """The question in a message; never raises. `history` holds the thread's earlier questions, oldest first."""
+def read(
+    message: str, history: Sequence[str] = (), holdings: Holdings = NOTHING_KNOWN, today: date | None = None
+) -> Question:
+    """The question in a message; never raises. `history` holds the thread's earlier questions, oldest first.
+
+    Words of time count from `today`, or from the last day of the collection where they name a month without its year.
+    """
     text = _clean(message)
     spoken = words(text)
     if not spoken:
         return Question(text, refusal=Reason.NOT_A_QUESTION if _MARKUP.search(message) else Reason.EMPTY)
-    if _is_small_talk(spoken) or _INSTRUCTION.search(text) or _is_gibberish(text):
+    if is_small_talk(spoken) or is_instruction(text) or is_gibberish(text):
         return Question(text, refusal=Reason.NOT_A_QUESTION)
     asked = _asked(text)
-    own = _searched(asked)
+    scope = read_scope(asked, _counted_from(asked, holdings, today or date.today()), earliest=holdings.first)
+    outlets = read_outlets(scope.rest if scope else asked, holdings.publishers)
+    own = _searched(outlets.rest)
     earlier = _from_thread(asked, own, history)
+    if any(character.isdigit() for character in asked):
+        earlier = [term for term in earlier if not term.isdigit()]
     everything = tuple(dict.fromkeys([*own, *earlier]))[:MOST_TERMS]
     if not everything:
         return Question(text, refusal=Reason.TOO_VAGUE)
-    return Question(text, everything, tuple(term for term in earlier if term not in own), _names(asked))
+    added = tuple(term for term in earlier if term not in own)
+    if added and not _ASKING.match(asked):
+        text = f"{_clean(history[-1])} {text}"
+    return Question(text, everything, added, _names(outlets.rest), scope=scope, outlets=outlets)
+
+
+def _counted_from(asked: str, holdings: Holdings, today: date) -> date:
+    """The day from which a question's words of time count."""
+    return today if _FROM_TODAY.search(asked) else holdings.last or today
 
 
 def _clean(message: str) -> str:
     """The message without mentions, links and emoji codes, blanks folded; what UTF-8 cannot hold becomes "?"."""
     text = message[:LONGEST].encode("utf-8", "replace").decode("utf-8")
     text = _MARKUP.sub(lambda match: f" {match['label'] or ''} ", text)
+    text = _MARKUP.sub(" ", text)
     return " ".join(_EMOJI.sub(" ", text).split())
 
 
@@ -161,19 +176,8 @@ def _from_thread(asked: str, own: list[str], history: Sequence[str]) -> list[str
 
 
 def _names(asked: str) -> tuple[str, ...]:
-    """The capitalised words within the sentences; none where capitals are the writer's habit."""
-    spoken = re.findall(r"[^\W\d_]+", asked)
-    if sum(word[0].isupper() for word in spoken) > 0.6 * len(spoken):
+    """The capitalised words within the sentences; none where capitals are the writer's habit, as in a headline."""
+    telling = [word for word in re.findall(r"[^\W\d_]+", asked) if word.lower() not in STOP_WORDS]
+    if len(telling) >= 4 and all(word[0].isupper() for word in telling):
         return ()
     return tuple(dict.fromkeys(match["name"].strip("’'") for match in _NAME.finditer(asked)))
-
-
-def _is_small_talk(spoken: list[str]) -> bool:
-    plain = [part for word in spoken for part in word.split("'")]
-    return all(word in _PLEASANTRIES for word in plain) and any(word in _CORDIAL for word in plain)
-
-
-def _is_gibberish(text: str) -> bool:
-    """Whether no word of the message could be said aloud."""
-    letters = re.findall(r"[^\W\d_]+", text)
-    return bool(letters) and all(len(word) > 3 and _CONSONANTS.search(word) for word in letters)

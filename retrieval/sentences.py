@@ -21,8 +21,8 @@ _TITLES = frozenset(
     "mr mrs ms mx dr prof rev fr sen sens rep reps gov govs gen maj col lt capt cmdr adm brig sgt cpl pvt pfc spc "
     "cpt ltc supt insp det msgr hon amb atty pres messrs mme mlle st ste mt ft sir sec treas asst assoc dep".split()
 )
-_NEVER = frozenset("vs v cf viz e.g i.e eg ie al ca".split())
-_BEFORE_NUMBER = frozenset("no nos p pp art sec fig figs vol ch est approx para pt ver op ext tel".split())
+_NEVER = frozenset("vs v cf viz e.g i.e eg ie al ca a.k.a".split())
+_BEFORE_NUMBER = frozenset("no nos prop p pp art sec fig figs vol ch est approx para pt ver op ext tel".split())
 _MONTHS = frozenset("jan feb mar apr jun jul aug sep sept oct nov dec".split())
 _STATES = frozenset(
     "ala ariz ark calif colo conn del fla ga ill ind kan ky la md mass mich minn miss mo mont neb nev okla ont ore "
@@ -45,16 +45,18 @@ _OPENERS = frozenset(
     "just like unlike about asked speaking is are was were do does did can could will would should may might have "
     "has had please let mr mrs ms dr".split()
 )
+_HOUR_OPENS = re.compile(r"(?:^|[.!?][\"'”’]?\s)\W?(?:At|By|From|Around|About|Before|After|Until|Since)\s[\d:.]+\s*$")
+_LOCAL_TIME = re.compile(r"(?:[A-Z]\w+\s){1,2}(?:[Ss]tandard\s|[Dd]aylight\s)?[Tt]ime\b")
 _WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 _ZONES = frozenset("est edt et cst cdt ct mst mdt pst pdt pt gmt utc bst ist jst kst myt".split())
 
 _STOP = re.compile(
-    r"""(?P<mark>\.{2,}|[.!?…]{1,9})(?P<close>["'”’»)\]]{0,9}(?:[ ]?\[\d{1,3}\]){0,9})(?P<space>[^\S\n]+)"""
+    r"""(?P<mark>(?<!\.)\.{2,}|[.!?…]{1,9})(?P<close>["'”’»)\]]{0,9}(?:[ ]?\[\d{1,3}\]){0,9})(?P<space>[^\S\n]+)"""
 )
 _BULLET = re.compile(r"(?<=[^\S\n])(?=[•▪‣●◦][^\S\n])")
 _LINE = re.compile(r"[^\n]+")
 _LAST_WORD = re.compile(r"[^\s\"“”‘(\[,;:—–/]+$")
-_NEXT_WORD = re.compile(r"(?P<lead>[\"'“‘«(\[]*)(?P<word>\S+)")
+_NEXT_WORD = re.compile(r"(?P<lead>[\"'“‘«(\[]{0,9})(?P<word>\S{1,40})")
 _ATTRIBUTION = re.compile(
     r"[\"'“‘]?(?:[Tt]he\s)?(?:[A-Z][\w.’'-]*\s){0,5}"
     r"(?:said|says|say|told|asked|asks|added|adds|wrote|warned|insisted|replied|declared|recalled|shouted|exclaimed)\b"
@@ -138,6 +140,8 @@ def _after_abbreviation(line: str, stop: re.Match[str], word: str, lead: str) ->
     if word[0].isdigit() and (lower in _BEFORE_NUMBER or (lower in _MONTHS and last[0].isupper())):
         return False
     if lower in ("a.m", "p.m"):
+        if _HOUR_OPENS.search(line, max(0, found.start() - 40), found.start()) or _LOCAL_TIME.match(line, stop.end()):
+            return False
         zone = re.sub(r"\W", "", word).lower()
         return word[0].isupper() and zone not in _ZONES and zone not in _WEEKDAYS
     if lower in _MAY_END:
@@ -145,7 +149,7 @@ def _after_abbreviation(line: str, stop: re.Match[str], word: str, lead: str) ->
     if re.fullmatch(r"[A-Z]|(?:[A-Z]\.)+[A-Z]", last):
         return opener and (len(last) > 1 or not _name_before(line, found.start(), last))
     list_number = re.fullmatch(r"\(?(?:\d{1,2}|[ivxIVX]{1,4})", last)
-    return False if list_number and line[: found.start()].strip() in ("", "•", "-") else None
+    return False if list_number and found.start() < 9 and line[: found.start()].strip() in ("", "•", "-") else None
 
 
 def _title_follows(abbreviation: str, word: str) -> bool:

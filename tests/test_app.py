@@ -104,7 +104,7 @@ async def deliver(app: AsyncApp, body: dict[str, Any], secret: str = SECRET) -> 
 
 async def settle(done: Callable[[], bool], seconds: float = 5.0) -> None:
     async with asyncio.timeout(seconds):
-        while not done():
+        while not done():  # noqa: ASYNC110 - what is waited for is on the other side of a socket
             await asyncio.sleep(0.005)
 
 
@@ -170,9 +170,9 @@ async def test_a_failure_is_answered_with_an_apology_and_logged_without_the_word
     settings: Settings, session: ClientSession, slack: tuple[Slack, str], inbox: Inbox, caplog: pytest.LogCaptureFixture
 ) -> None:
     def broken(message: str, history: Sequence[str]) -> Answer | NoAnswer:
-        raise KeyError(message)
+        raise KeyError(message, history)
 
-    app = AsyncApp(client=web_client(settings, session), signing_secret=SECRET, authorize=lambda: _identity())
+    app = AsyncApp(client=web_client(settings, session), signing_secret=SECRET, authorize=_identity)
     listeners.register(app, broken, LIBRARY, inbox)
     with caplog.at_level(logging.DEBUG, logger="bot"):
         await deliver(app, event())

@@ -9,8 +9,11 @@ from hypothesis import strategies as st
 from slack_sdk.models.blocks import Block
 
 from bot import blocks
-from retrieval.answer import Answer, NoAnswer, Quote, ask, cite
+from bot.wording import source
+from retrieval.answer import Answer, NoAnswer, Quote
 from retrieval.articles import BasedOn
+from retrieval.asking import ask
+from retrieval.citation import cite
 from retrieval.question import Question, Reason
 from tests.made import FERRY, LIBRARY, article
 
@@ -91,19 +94,17 @@ def test_blocks_pass_the_checks_of_the_sdk() -> None:
 
 
 def test_a_source_names_publisher_headline_and_day() -> None:
-    text = blocks.source(cite(article("x", title="Harbour reopens", publisher="The Daily Gull", day=date(2024, 5, 2))))
+    text = source(cite(article("x", title="Harbour reopens", publisher="The Daily Gull", day=date(2024, 5, 2))))
     assert text == "The Daily Gull · Harbour reopens · 2 May 2024"
 
 
 def test_the_source_of_a_brief_names_what_it_restates() -> None:
     basis = BasedOn("The Washington Times", None, date(2023, 10, 3))
-    assert blocks.source(cite(article("x", based_on=basis))).endswith(
-        " · brief, after The Washington Times, 3 Oct 2023"
-    )
+    assert source(cite(article("x", based_on=basis))).endswith(" · brief, after The Washington Times, 3 Oct 2023")
 
 
 def test_what_an_article_does_not_state_is_said() -> None:
-    text = blocks.source(cite(article("Rain fell on the town.", title=None, publisher=None, day=None)))
+    text = source(cite(article("Rain fell on the town.", title=None, publisher=None, day=None)))
     assert text == "publisher unknown · [Rain fell on the town.] · undated"
 
 

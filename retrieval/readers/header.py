@@ -72,4 +72,5 @@ def fault(error: ValidationError) -> tuple[str, str]:
     """The first fault of a header: its field, and what is wrong, without the value."""
     first: Any = error.errors(include_url=False, include_input=False)[0]
     field = str(first["loc"][0]) if first["loc"] else "header"
-    return field, f"{'.'.join(str(key) for key in first['loc'])}: {str(first['msg']).removeprefix('Value error, ')}"
+    where = ".".join(map(str, first["loc"]))
+    return field, f"{where}{': ' if where else ''}{str(first['msg']).removeprefix('Value error, ')}"

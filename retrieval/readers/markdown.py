@@ -21,6 +21,8 @@ from retrieval.readers.plain import decode
 LONGEST_HEADER = 20_000
 """Characters; a header beyond it is refused, for a YAML parser is no place for a book."""
 
+_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
+_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _HEADER = re.compile(r"---[^\S\n]*\n(?P<yaml>(?:.*\n)*?)---[^\S\n]*(?:\n|$)")
 
 
@@ -113,14 +115,19 @@ def _blocks(tokens: list[Token]) -> Iterator[tuple[Kind, str]]:
             heading = token.type == "heading_open"
         elif token.type == "inline":
             yield "heading" if heading else "body", " ".join(_inline(token).split("\n")).strip()
-        elif token.type in ("fence", "code_block", "html_block"):
+        elif token.type in ("fence", "code_block"):
             yield "boilerplate", token.content.strip("\n")
+        elif token.type == "html_block":
+            yield "boilerplate", _COMMENT.sub("", token.content).strip()
 
 
 def _inline(token: Token) -> str:
     """The text of a paragraph without its markup; pictures and raw HTML say nothing."""
-    spoken = {"softbreak": "\n", "hardbreak": "\n"}
-    return "".join(
-        child.content if child.type in ("text", "code_inline") else spoken.get(child.type, "")
-        for child in token.children or []
-    )
+    return "".join(map(_spoken, token.children or []))
+
+
+def _spoken(token: Token) -> str:
+    if token.type in ("text", "code_inline"):
+        return token.content
+    broken = token.type in ("softbreak", "hardbreak") or (token.type == "html_inline" and _BREAK.match(token.content))
+    return "\n" if broken else ""

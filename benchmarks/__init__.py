@@ -1,0 +1,1 @@
+"""Measurements of Pullquote; none of them is a test."""

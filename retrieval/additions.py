@@ -1,0 +1,58 @@
+"""A quote into what a reader needs beside it: the date behind "Tuesday", who "he" is, the sentence it leans on.
+
+An addition stands outside the quotation and is marked as added; nothing of it changes the quote.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from retrieval import dates, speakers
+from retrieval.sentences import Sentence
+from retrieval.when.relative_dates import label, resolve, vague
+
+
+@dataclass(frozen=True, slots=True)
+class Addition:
+    """What a phrase of the quote stands for; `start` and `end` are characters of the quote, half open."""
+
+    start: int
+    end: int
+    phrase: str
+    meaning: str
+
+
+@dataclass(frozen=True, slots=True)
+class Additions:
+    """What is told beside a quote; `context` is the sentence before, where the quote can't be read without it."""
+
+    notes: tuple[Addition, ...] = ()
+    context: Sentence | None = None
+
+
+NOTHING_ADDED = Additions()
+
+
+def additions(sentence: Sentence, before: Sequence[Sentence]) -> Additions:
+    """What to tell beside a sentence; `before` holds the sentences before it in its article, in order."""
+    text = sentence.text
+    leaning = speakers.read(text, [earlier.text for earlier in before], sentence.article.text[: sentence.start])
+    named = [Addition(who.start, who.end, who.phrase, who.meaning) for who in leaning.named]
+    notes = sorted([*named, *_dated(sentence)], key=lambda note: note.start)
+    return Additions(tuple(notes), before[-1] if leaning.unclear and before else None)
+
+
+def _dated(sentence: Sentence) -> list[Addition]:
+    """The days behind the phrases of time; nothing where the article's own day is missing or inferred."""
+    published = sentence.article.published
+    if published is None or published.inferred:
+        return []
+    text = sentence.text
+    sure = [Addition(found.start, found.end, found.phrase, label(found)) for found in resolve(text, published.day)]
+    return sure or [Addition(found.start, found.end, found.phrase, _anchor(published.day)) for found in vague(text)[:1]]
+
+
+def _anchor(day: date) -> str:
+    return f"article dated {dates.show(day)}"

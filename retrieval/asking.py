@@ -1,0 +1,82 @@
+"""A message and its thread into an answer: read, search, rank, prefer, compose."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from retrieval.answer import Answer, NoAnswer, compose, refuse
+from retrieval.library import Library
+from retrieval.notices import notices
+from retrieval.preference import prefer
+from retrieval.question import Question, read
+from retrieval.ranking import Ranked, rank
+from retrieval.selection import Selection, select
+from retrieval.spelling import corrected
+
+CANDIDATES = 50
+"""Hits of BM25 that are ranked."""
+
+REMEMBERED = 2
+"""Questions of the thread whose answers are looked up again, to know which articles it is about."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What came of a message: how it was read, the sentences that come nearest (best first), and the answer."""
+
+    question: Question
+    ranked: tuple[Ranked, ...]
+    answer: Answer | NoAnswer
+
+
+def ask(library: Library, message: str, history: Sequence[str] = (), today: date | None = None) -> Answer | NoAnswer:
+    """Answer a message from the articles. `history` holds the thread's earlier questions, oldest first."""
+    return look_up(library, message, history, today=today).answer
+
+
+def look_up(
+    library: Library, message: str, history: Sequence[str] = (), limit: int = CANDIDATES, today: date | None = None
+) -> Found:
+    """Answer a message, and show the `limit` best sentences behind the answer."""
+    question = corrected(read(message, history, library.holdings, today), library.index)
+    if question.refusal:
+        return Found(question, (), refuse(question, question.refusal))
+    selection = select(library, question)
+    told = notices(library, question, history)
+    if selection.refusal:
+        refused = refuse(question, selection.refusal, selection.nearest)
+        return Found(question, (), replace(refused, notices=told))
+    thread = _articles_of(library, history, today) if question.earlier else frozenset()
+    ranked, answer = _first_answer(library, question, selection, max(limit, CANDIDATES), thread)
+    return Found(question, tuple(ranked[:limit]), replace(answer, notices=(*told, *answer.notices)))
+
+
+def _first_answer(
+    library: Library, question: Question, selection: Selection, limit: int, thread: frozenset[str]
+) -> tuple[list[Ranked], Answer | NoAnswer]:
+    """The hits and the answer: from the articles that the question's time suggests or, holding none, from all."""
+    if selection.first:
+        ranked = prefer(question, _ranked(library, question, limit, selection.first), thread, library.index)
+        answer = compose(question, ranked, library.index)
+        if isinstance(answer, Answer):
+            return ranked, answer
+    ranked = prefer(question, _ranked(library, question, limit, selection.only), thread, library.index)
+    return ranked, compose(question, ranked, library.index)
+
+
+def _ranked(library: Library, question: Question, limit: int, only: frozenset[str] | None) -> list[Ranked]:
+    """Hits of the question's terms, best first; its own terms count twice those of its thread."""
+    query = [*question.terms, *question.own] if question.earlier else question.terms
+    return rank(question, library.index.search(query, limit, only), library.index)
+
+
+def _articles_of(library: Library, history: Sequence[str], today: date | None) -> frozenset[str]:
+    """The articles that the thread's last answers quoted."""
+    found: set[str] = set()
+    for number in range(max(0, len(history) - REMEMBERED), len(history)):
+        answer = ask(library, history[number], history[:number], today)
+        if isinstance(answer, Answer):
+            found |= {quote.article.id for quote in answer.quotes[:1]}
+    return frozenset(found)

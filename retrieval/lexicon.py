@@ -1,0 +1,86 @@
+"""Words that name the same thing: a country and its people, a thing and what it is called for short."""
+
+from __future__ import annotations
+
+_PEOPLES = """
+afghanistan afghan afghans | albania albanian albanians | algeria algerian algerians | argentina argentine argentinian
+armenia armenian armenians | australia australian australians | austria austrian austrians | azerbaijan azerbaijani
+bangladesh bangladeshi | belarus belarusian belarusians | belgium belgian belgians | bolivia bolivian bolivians
+bosnia bosnian bosnians | brazil brazilian brazilians | u.k british briton britons britain
+bulgaria bulgarian bulgarians
+cambodia cambodian cambodians | canada canadian canadians | chile chilean chileans | china chinese
+colombia colombian colombians | croatia croatian croatians | cuba cuban cubans | cyprus cypriot cypriots | czechia czech
+denmark danish dane danes | egypt egyptian egyptians | estonia estonian estonians | ethiopia ethiopian ethiopians
+europe european europeans | finland finnish finn finns | france french | georgia georgian georgians
+germany german germans | ghana ghanaian ghanaians | greece greek greeks | haiti haitian haitians
+hungary hungarian hungarians | iceland icelandic | india indian indians | indonesia indonesian indonesians
+iran iranian iranians | iraq iraqi iraqis | ireland irish | israel israeli israelis | italy italian italians
+japan japanese | jordan jordanian jordanians | kazakhstan kazakh kazakhs | kenya kenyan kenyans
+korea korean koreans | kosovo kosovar kosovars | kuwait kuwaiti kuwaitis | latvia latvian latvians
+lebanon lebanese | libya libyan libyans | lithuania lithuanian lithuanians | malaysia malaysian malaysians
+mexico mexican mexicans | moldova moldovan moldovans | mongolia mongolian mongolians | morocco moroccan moroccans
+myanmar burma burmese | nepal nepalese nepali | netherlands dutch | nigeria nigerian nigerians
+norway norwegian norwegians | pakistan pakistani pakistanis | palestine palestinian palestinians
+peru peruvian peruvians | philippines philippine filipino filipinos | poland polish
+portugal portuguese | qatar qatari qataris
+romania romanian romanians | russia russian russians | rwanda rwandan rwandans
+saudi saudis | scotland scottish scots
+serbia serbian serbians serbs | singapore singaporean | slovakia slovak slovaks | slovenia slovenian slovenians
+somalia somali somalis | spain spanish spaniard spaniards | sudan sudanese | sweden swedish swede swedes
+switzerland swiss | syria syrian syrians | taiwan taiwanese | thailand thai thais | tunisia tunisian tunisians
+turkey turkish turk turks turkiye | u.s american americans | uganda ugandan ugandans | ukraine ukrainian ukrainians
+uzbekistan uzbek uzbeks | venezuela venezuelan venezuelans | vietnam vietnamese | wales welsh | yemen yemeni yemenis
+zimbabwe zimbabwean zimbabweans
+"""
+
+
+_SHORT = """
+january jan | february feb | april apr | august aug | september sept sep | october oct | november nov | december dec
+department dept | government govt | president pres | minister mins | million mln | billion bn | percent pct
+ammunition ammo munitions munition | weapon weapons weaponry arms armament armaments
+"""
+
+
+_DEEDS = """
+travel traveled travelled traveling travelling travels trip trips journey journeys visit visits visited visiting
+invade invades invaded invading invasion invasions | decide decides decided deciding decision decisions
+expand expands expanded expanding expansion | extend extends extended extending extension extensions
+collide collides collided collision collisions | explode explodes exploded exploding explosion explosions
+divide divides divided division divisions | succeed succeeds succeeded success | permit permits permitted permission
+admit admits admitted admission admissions | conclude concludes concluded conclusion conclusions
+include includes included inclusion | exclude excludes excluded exclusion | destroy destroys destroyed destruction
+produce produces produced producing production | reduce reduces reduced reduction reductions
+die dies died dying death deaths dead | marry marries married marriage | lose loses lost losing loss losses
+sell sells sold selling sale sales | grow grows grew grown growing growth | choose chooses chose chosen choice choices
+speak speaks spoke spoken speech speeches | fly flies flew flown flying flight flights | think thinks thought thoughts
+give gives gave given giving | send sends sent sending | take takes took taken taking | make makes made making
+begin begins began begun beginning start starts started starting | buy buys bought buying purchase purchases purchased
+win wins won winning | leave leaves left leaving | meet meets met meeting meetings | build builds built building
+hold holds held holding | say says said | tell tells told | go goes went gone going | come comes came coming
+write writes wrote written writing | know knows knew known | rise rises rose risen rising
+fall falls fell fallen falling | teach teaches taught | find finds found | keep keeps kept | pay pays paid
+lead leads led
+run runs ran running
+"""
+
+
+def _same(groups: str) -> dict[str, str]:
+    """Each word of a group → the first one."""
+    found = [group.split() for line in groups.strip().split("\n") for group in line.split(" | ")]
+    return {word: first for first, *others in found for word in others}
+
+
+SAME = _same(_PEOPLES) | _same(_SHORT) | _same(_DEEDS)
+"""A word in lower case → the word that it counts as: a people as its country, a short form as the long one."""
+
+PHRASES = {
+    "u.s": r"U\.S\.(?:A\.)?(?![A-Z]\.)|(?-i:USA?)\b|(?<=\bthe\s)us\b|United\sStates(?:\sof\sAmerica)?\b",
+    "u.n": r"U\.N\.(?![A-Z]\.)|(?-i:UN)\b|(?<=\bthe\s)un\b|United\sNations\b",
+    "u.k": r"U\.K\.|UK\b|United\sKingdom\b",
+    "e.u": r"E\.U\.|(?-i:EU)\b|(?<=\bthe\s)eu\b|European\sUnion\b",
+    "north korea": r"DPRK\b|(?-i:NK)\b|N\.?\sKorean?s?\b|Democratic\sPeople's\sRepublic\sof\sKorea\b",
+    "south korea": r"(?-i:ROK)\b|S\.?\sKorean?s?\b",
+    "g7": r"G-7\b|Group\sof\sSeven\b",
+    "g20": r"G-20\b|Group\sof\s(?:20|Twenty)\b",
+}
+"""A term or terms → the pattern, from a word's start on, of what counts as them."""

@@ -1,0 +1,52 @@
+"""Questions with candidate sentences, no articles around them, into a score for each candidate."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from retrieval.articles import Article
+from retrieval.index import Index
+from retrieval.question import read
+from retrieval.ranking import rank
+from retrieval.sentences import Sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Scores:
+    """The score of each candidate, in the order given, and the chance that the best one answers."""
+
+    scores: tuple[float, ...]
+    confidence: float
+
+
+def score(asked: Sequence[tuple[str, Sequence[str]]]) -> Iterator[Scores]:
+    """The scores of (question, candidates) pairs, in order; how telling a word is counts over all of them."""
+    lines = [_lines(str(number), candidates) for number, (_, candidates) in enumerate(asked)]
+    index = Index([line for group in lines for line in group])
+    first = 0
+    for (message, candidates), group in zip(asked, lines, strict=True):
+        yield _score(index, message, range(first, first + len(group)), len(candidates))
+        first += len(group)
+
+
+def _score(index: Index, message: str, numbers: range, count: int) -> Scores:
+    question = read(message)
+    ranked = rank(question, index.hits(question.terms, list(numbers)), index) if question.terms else []
+    scores = {found.hit.number - numbers.start: found.score for found in ranked}
+    lowest = min(scores.values(), default=0.0)
+    sure = ranked[0].confidence if ranked else 0.0
+    return Scores(tuple(scores.get(number, lowest) for number in range(count)), sure)
+
+
+def _lines(name: str, candidates: Sequence[str]) -> list[Sentence]:
+    """The candidates as the sentences of an article that holds nothing else."""
+    text = "\n".join(candidates)
+    article = Article(name, text, ())
+    starts = [0]
+    for candidate in candidates[:-1]:
+        starts.append(starts[-1] + len(candidate) + 1)
+    return [
+        Sentence(article, start, start + len(candidate), "body")
+        for start, candidate in zip(starts, candidates, strict=False)
+    ]

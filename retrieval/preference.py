@@ -1,0 +1,98 @@
+"""Ranked hits into the order that a question's time and thread ask for: in scope first, the newest first."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from retrieval import speakers
+from retrieval.analysis import terms
+from retrieval.articles import Article
+from retrieval.dates import full_days
+from retrieval.index import Index
+from retrieval.question import Question
+from retrieval.ranking import Ranked
+from retrieval.selection import appeared_in
+from retrieval.when.relative_dates import resolve
+from retrieval.when.time_scope import Scope
+
+IN_SCOPE = 2.0
+"""What it adds to a hit's score that its article, or a day it speaks of, lies in the time asked for."""
+
+SPEAKER = 1.5
+"""What it adds for each term of the question that only names who speaks in the quote ("he added")."""
+
+OUT_OF_SCOPE = 2.0
+"""What it takes that a sentence speaks only of years outside the time asked for."""
+
+ASIDE = 0.7
+"""What it takes from a hit's score that it is a caption or a deck, which repeat the body."""
+
+SAME_THREAD = 1.0
+"""What it adds that the thread's earlier answers quoted the same article."""
+
+NEAR = 2.5
+"""How far below the best score a newer hit may lie to come first where the newest is asked for."""
+
+
+_YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
+
+
+def prefer(question: Question, ranked: Sequence[Ranked], thread: frozenset[str], index: Index) -> list[Ranked]:
+    """The hits, best first; `thread` holds the ids of the articles that the thread is about."""
+    scope = question.scope
+    found = [
+        replace(hit, score=hit.score + _bonus(hit, scope, thread) + SPEAKER * _spoken_by(question, hit, index))
+        for hit in ranked
+    ]
+    found.sort(key=lambda hit: -hit.score)
+    if scope and scope.newest and not scope.timeline and found:
+        best = found[0].score
+        found.sort(key=lambda hit: _newest_first(hit, best))
+    return found
+
+
+def _spoken_by(question: Question, ranked: Ranked, index: Index) -> int:
+    """How many terms of the question stand not in the sentence, but in the name of who speaks in it."""
+    sentence, number = ranked.hit.sentence, ranked.hit.number
+    if not speakers.leans(sentence.text):
+        return 0
+    before = [earlier.text for earlier in index.before(number, speakers.REACH)]
+    named = speakers.read(sentence.text, before, sentence.article.text[: sentence.start]).named
+    meant = {term for who in named for term in terms(who.meaning)} - set(index.terms[number])
+    return len(meant & set(question.terms))
+
+
+def _bonus(ranked: Ranked, scope: Scope | None, thread: frozenset[str]) -> float:
+    sentence = ranked.hit.sentence
+    bonus = (SAME_THREAD if sentence.article.id in thread else 0.0) - ASIDE * (sentence.kind != "body")
+    if scope and scope.about == "either" and (scope.first or scope.last):
+        speaks = appeared_in(sentence.article, scope) or _speaks_of(sentence.text, sentence.article, scope)
+        bonus += IN_SCOPE * speaks - OUT_OF_SCOPE * _speaks_of_others(sentence.text, scope)
+    return bonus
+
+
+def _speaks_of(text: str, article: Article, scope: Scope) -> bool:
+    """Whether a sentence names a day that lies in the scope."""
+    first, last = scope.first or date.min, scope.last or date.max
+    if any(first <= mention.day <= last for mention in full_days(text)):
+        return True
+    if article.published is None or article.published.inferred:
+        return False
+    return any(first <= dated.first and dated.last <= last for dated in resolve(text, article.published.day))
+
+
+def _speaks_of_others(text: str, scope: Scope) -> bool:
+    """Whether a sentence names years, and none of them lies in the scope."""
+    years = {int(year) for year in _YEAR.findall(text)}
+    first, last = (scope.first or date.min).year, (scope.last or date.max).year
+    return bool(years) and not any(first <= year <= last for year in years)
+
+
+def _newest_first(ranked: Ranked, best: float) -> tuple[bool, int, float]:
+    """Hits near the best one by day, the newest first; the others by score."""
+    published = ranked.hit.sentence.article.published
+    near = ranked.score >= best - NEAR
+    return not near, -published.day.toordinal() if near and published else 0, -ranked.score

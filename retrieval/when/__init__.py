@@ -1,0 +1,1 @@
+"""Words of time: what "Tuesday" stands for in an article, and which days a question asks about."""

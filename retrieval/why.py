@@ -1,0 +1,61 @@
+"""The first two hits of a question into what put one before the other."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from retrieval.evidence import FEATURES, MEANINGS, features
+from retrieval.index import Index
+from retrieval.question import Question
+from retrieval.ranking import Ranked, order
+
+MOST = 6
+"""Features that are told."""
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A feature that counted: its values for the first hit and the runner-up, and what it moved of the score."""
+
+    name: str
+    meaning: str
+    first: float
+    runner_up: float
+    effect: float
+
+
+@dataclass(frozen=True, slots=True)
+class Why:
+    """The terms of the question that the first hit holds and lacks, and what told most against the runner-up."""
+
+    matched: tuple[str, ...]
+    lacking: tuple[str, ...]
+    counted: tuple[Counted, ...]
+
+
+def why(question: Question, ranked: Sequence[Ranked], index: Index) -> Why:
+    """Why the first of some ranked hits is first; nothing counted where it is the only one."""
+    held = set(index.terms[ranked[0].hit.number])
+    return Why(
+        matched=tuple(term for term in question.terms if term in held),
+        lacking=tuple(term for term in question.terms if term not in held),
+        counted=tuple(_counted(question, ranked, index)) if len(ranked) > 1 else (),
+    )
+
+
+def _counted(question: Question, ranked: Sequence[Ranked], index: Index) -> list[Counted]:
+    """What the score of the first hit would lose if it were, feature by feature, like the runner-up."""
+    first, second, *_ = features(question, [found.hit for found in ranked], index)
+    rows = np.tile(first, (len(FEATURES) + 1, 1))
+    rows[np.arange(len(FEATURES)), np.arange(len(FEATURES))] = second
+    scores = order(rows)
+    effects = scores[-1] - scores[:-1]
+    most = np.argsort(-np.abs(effects), kind="stable")[:MOST]
+    return [
+        Counted(FEATURES[at], MEANINGS[FEATURES[at]], float(first[at]), float(second[at]), float(effects[at]))
+        for at in most.tolist()
+        if effects[at]
+    ]

@@ -1,0 +1,1 @@
+"""The bot as a real process against a Slack emulator: what people do, and what they see."""

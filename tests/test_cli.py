@@ -1,0 +1,235 @@
+"""The command as a person types it, in a process of its own where the terminal matters."""
+
+from __future__ import annotations
+
+import json
+import os
+import pty
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from bot import cli
+
+ROOT = Path(__file__).parent.parent
+
+
+@pytest.fixture
+def corpus(tmp_path: Path) -> Path:
+    folder = tmp_path / "articles"
+    folder.mkdir()
+    (folder / "harbour.md").write_text(
+        "---\ntitle: Harbour reopens\npublisher: The Daily Gull\npublished: 2024-05-02\nurl: https://example.com/h\n---\n"
+        "Mayor Ines Okafor reopened the harbour of Port Salvo. The repairs cost *14 million* crowns.\n",
+        encoding="utf-8",
+    )
+    return folder
+
+
+@pytest.fixture(autouse=True)
+def away(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No .env of ours, no tokens of the machine."""
+    monkeypatch.chdir(tmp_path)
+    for name in [name for name in os.environ if name.startswith(("SLACK_", "PULLQUOTE_"))]:
+        monkeypatch.delenv(name)
+
+
+def pullquote(*arguments: object, stdin: str = "") -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "bot", *map(str, arguments)]
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    return subprocess.run(
+        command, input=stdin, capture_output=True, text=True, env=environment, timeout=60, check=False
+    )
+
+
+def test_an_answer_is_printed_with_its_source_and_status_0(corpus: Path) -> None:
+    done = pullquote("ask", "Who reopened the harbour?", "--corpus", corpus)
+    assert done.returncode == 0
+    assert "Mayor Ines Okafor reopened the harbour of Port Salvo." in " ".join(done.stdout.split())
+    assert "The Daily Gull · Harbour reopens · 2 May 2024" in " ".join(done.stdout.split())
+
+
+def test_no_answer_is_said_with_status_1(corpus: Path) -> None:
+    done = pullquote("ask", "What does Xanthippe play?", "--corpus", corpus)
+    assert done.returncode == 1
+    assert "Xanthippe" in done.stdout
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("ask",), ("ask", "x", "--corpus", "/no/such/place"), ("ask", "--questions", "q.jsonl"), ("run",),
+        ("nonsense",),
+        ("search", "x", "--top", "0"), ("show", "none", "--corpus", str(ROOT / "corpus")),
+        ("ask", "--json", "--questions", "/no/file"),
+    ],
+)  # fmt: skip
+def test_wrong_use_is_explained_without_a_traceback_with_status_2(arguments: tuple[str, ...]) -> None:
+    done = pullquote(*arguments)
+    assert done.returncode == 2
+    assert done.stderr.strip()
+    assert "Traceback" not in done.stderr
+
+
+def test_run_names_every_missing_setting_at_once() -> None:
+    done = pullquote("run")
+    assert "SLACK_BOT_TOKEN" in done.stderr
+    assert "SLACK_APP_TOKEN" in done.stderr
+
+
+def test_json_holds_the_slice_that_show_prints(corpus: Path) -> None:
+    answer = json.loads(pullquote("ask", "--json", "How much did the repairs cost?", "--corpus", corpus).stdout)
+    text = pullquote("show", "harbour", "--corpus", corpus).stdout
+    quote = answer["quotes"][0]
+    assert answer["answered"] is True
+    assert text[quote["start"] : quote["end"]] == quote["text"] == "The repairs cost 14 million crowns."
+    assert set(answer) == {"id", "question", "answered", "quotes", "reason", "nearest", "confidence"}
+    assert set(quote) == {
+        *("text", "article_id", "start", "end", "publisher", "title", "published", "url", "score", "additions")
+    }
+    assert (quote["published"], quote["url"]) == ("2024-05-02", "https://example.com/h")
+
+
+def test_json_without_an_answer_has_a_reason_and_the_nearest(corpus: Path) -> None:
+    answer = json.loads(pullquote("ask", "--json", "Who is the harbour's Xanthippe?", "--corpus", corpus).stdout)
+    assert (answer["answered"], answer["quotes"], answer["reason"]) == (False, [], "no_match")
+    assert answer["nearest"] == [
+        {"article_id": "harbour", "title": "Harbour reopens", "publisher": "The Daily Gull", "published": "2024-05-02"}
+    ]
+
+
+def test_a_file_of_questions_is_answered_line_by_line_in_order(corpus: Path, tmp_path: Path) -> None:
+    rows = [
+        {"id": "b", "question": "Who reopened the harbour?", "extra": [1]},
+        {"id": "a", "question": "and the cost?", "history": ["What about the repairs?"]},
+        {"id": "c", "question": "thanks"},
+    ]
+    (tmp_path / "q.jsonl").write_text("\n".join(map(json.dumps, rows)) + "\n\n")
+    done = pullquote("ask", "--json", "--questions", tmp_path / "q.jsonl", "--corpus", corpus)
+    answers = [json.loads(line) for line in done.stdout.splitlines()]
+    assert done.returncode == 0
+    assert [(answer["id"], answer["answered"]) for answer in answers] == [("b", True), ("a", True), ("c", False)]
+
+
+def test_questions_may_come_from_standard_input(corpus: Path) -> None:
+    done = pullquote(
+        "search",
+        "--json",
+        "--questions",
+        "-",
+        "--top",
+        1,
+        "--corpus",
+        corpus,
+        stdin='{"id": 7, "question": "crowns"}\n',
+    )
+    (hit,) = json.loads(done.stdout)["hits"]
+    assert json.loads(done.stdout)["id"] == "7"
+    assert set(hit) == {"text", "article_id", "start", "end", "score"}
+
+
+def test_a_line_that_is_no_question_is_named(corpus: Path) -> None:
+    done = pullquote(
+        "ask", "--json", "--questions", "-", "--corpus", corpus, stdin='{"id": "1", "question": "x"}\nnonsense\n'
+    )
+    assert done.returncode == 2
+    assert "line 2" in done.stderr
+
+
+def test_a_question_that_is_no_valid_unicode_is_answered_all_the_same(corpus: Path) -> None:
+    command = [sys.executable, "-m", "bot", "ask", "--json", "harbour \udcff", "--corpus", str(corpus)]
+    done = subprocess.run(
+        command, capture_output=True, env={**os.environ, "PYTHONPATH": str(ROOT)}, timeout=60, check=False
+    )
+    assert json.loads(done.stdout)["answered"] is True
+
+
+def test_check_lists_every_fault_of_the_articles_at_once(corpus: Path) -> None:
+    (corpus / "empty.txt").write_text("")
+    (corpus / "picture.md").write_bytes(b"\x89PNG\0\0")
+    (corpus / "undated.md").write_text("---\ntitle: T\n---\nIt rained.\n")
+    done = pullquote("check", "--corpus", corpus)
+    said = " ".join(done.stdout.split())
+    assert done.returncode == 2
+    for words in (
+        "empty.txt, line 1: the file is empty",
+        "picture.md, line 1: this is not a text",
+        "undated.md, line 1: no date",
+    ):
+        assert words in said
+    assert "cited as undated" in said
+
+
+def test_articles_that_could_not_be_read_are_mentioned_beside_an_answer(corpus: Path) -> None:
+    (corpus / "empty.txt").write_text("")
+    done = pullquote("ask", "Who reopened the harbour?", "--corpus", corpus)
+    assert done.returncode == 0
+    assert "1 left out" in done.stderr
+
+
+def test_start_without_a_terminal_answers_three_sample_questions() -> None:
+    done = pullquote("start", "--corpus", ROOT / "corpus")
+    assert done.returncode == 0
+    assert done.stdout.count("> ") == 3
+    assert done.stdout.count("— Pullquote briefs · ") >= 3
+
+
+def test_a_conversation_keeps_its_thread_and_ends_at_an_empty_line(corpus: Path) -> None:
+    done = pullquote("chat", "--corpus", corpus, stdin="Tell me about the harbour repairs\nwhat did they cost?\n\n")
+    assert done.returncode == 0
+    assert "14 million crowns" in done.stdout
+
+
+def test_control_characters_of_an_article_do_not_reach_a_terminal(tmp_path: Path) -> None:
+    (tmp_path / "evil.jsonl").write_text(
+        json.dumps({"id": "e", "title": "T\x1b[2J", "text": "The harbour \x1b]0;owned\x07 is open."})
+    )
+    done = pullquote("ask", "is the harbour open", "--corpus", tmp_path / "evil.jsonl")
+    assert done.returncode == 0
+    assert "\x1b" not in done.stdout
+
+
+def test_colours_appear_on_a_terminal_only(corpus: Path) -> None:
+    arguments = [sys.executable, "-m", "bot", "ask", "Who reopened the harbour?", "--corpus", str(corpus)]
+    parent, child = pty.openpty()
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), "TERM": "xterm-256color"}
+    subprocess.run(arguments, stdout=child, stderr=child, stdin=child, env=environment, timeout=60, check=True)
+    os.close(child)
+    seen = b""
+    try:
+        while chunk := os.read(parent, 65536):
+            seen += chunk
+    except OSError:  # the other end is closed
+        pass
+    os.close(parent)
+    assert b"\x1b[" in seen
+    assert b"]8;" in seen
+    assert "\x1b" not in pullquote("ask", "Who reopened the harbour?", "--corpus", corpus).stdout
+
+
+def test_a_reader_that_goes_away_ends_the_command_quietly(corpus: Path, tmp_path: Path) -> None:
+    (tmp_path / "q.jsonl").write_text('{"id": "1", "question": "harbour"}\n' * 5_000)
+    command = f"'{sys.executable}' -m bot ask --json --questions q.jsonl --corpus '{corpus}' | head -n 1"
+    done = subprocess.run(
+        ["bash", "-c", command],
+        capture_output=True,
+        text=True,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        timeout=60,
+        check=True,
+    )
+    assert json.loads(done.stdout)["id"] == "1"
+    assert done.stderr == ""
+
+
+def test_a_fault_of_our_own_is_a_sentence_not_a_traceback(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def broken() -> None:
+        raise RuntimeError("inside")
+
+    monkeypatch.setattr(cli, "app", broken)
+    assert cli.main() == 2
+    assert "RuntimeError" in capsys.readouterr().err

@@ -1,0 +1,150 @@
+"""The order that a question's time and thread give its hits."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from retrieval.answer import MOST_STAGES, Answer, compose
+from retrieval.articles import Article, Published
+from retrieval.index import Hit
+from retrieval.preference import IN_SCOPE, NEAR, SAME_THREAD, prefer
+from retrieval.question import Question
+from retrieval.ranking import Ranked
+from retrieval.sentences import sentences
+from retrieval.when.time_scope import About, Scope
+from tests.articles_of import LAW
+from tests.made import article, library
+
+MAY = (date(2024, 5, 1), date(2024, 5, 31))
+NOWHERE = frozenset[str]()
+
+
+def hit(made: Article, score: float = 0.0, number: int = 0) -> Ranked:
+    """The first sentence of an article as a hit that answers for sure."""
+    return Ranked(Hit(sentences(made)[0], number, score), score, 0.9, 0.9)
+
+
+def of(day: date | None, name: str, text: str = "The canal was dredged.") -> Article:
+    return article(text, name, day=day)
+
+
+def question(
+    first: date | None = None,
+    last: date | None = None,
+    about: About = "either",
+    *,
+    newest: bool = False,
+    timeline: bool = False,
+) -> Question:
+    scope = Scope(first, last, 0, 0, about, newest=newest, timeline=timeline, rest="canal")
+    return Question("canal", ("canal",), scope=scope)
+
+
+def names(ranked: list[Ranked]) -> list[str]:
+    return [found.hit.sentence.article.id for found in ranked]
+
+
+OLD, NEW = hit(of(date(2024, 1, 3), "old"), 1.0), hit(of(date(2024, 5, 3), "new"), 0.0)
+
+
+def test_a_hit_of_the_days_asked_for_moves_up() -> None:
+    assert names(prefer(question(*MAY), [OLD, NEW], NOWHERE)) == ["new", "old"]
+
+
+def test_a_far_better_hit_of_other_days_stays_first() -> None:
+    best = replace(OLD, score=IN_SCOPE + 0.1)
+    assert names(prefer(question(*MAY), [best, NEW], NOWHERE)) == ["old", "new"]
+
+
+@pytest.mark.parametrize("about", ["publication", "event"])
+def test_only_days_that_may_mean_articles_or_facts_are_preferred(about: About) -> None:
+    assert names(prefer(question(*MAY, about), [OLD, NEW], NOWHERE)) == ["old", "new"]
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "moves"),
+    [
+        ("The canal was dredged on 3 May 2024.", Published(date(2024, 1, 3)), True),
+        ("The canal was dredged on 3 April 2024.", Published(date(2024, 1, 3)), False),
+        ("The canal was dredged last month.", Published(date(2024, 6, 3)), True),
+        ("The canal was dredged last month.", Published(date(2024, 6, 3), inferred=True), False),
+        ("The canal was dredged last month.", Published(date(2024, 7, 3)), False),
+        ("The canal was dredged last month.", None, False),
+        ("The canal was dredged.", Published(date(2024, 5, 3), inferred=True), True),
+    ],
+)
+def test_a_sentence_that_names_a_day_asked_for_moves_up(text: str, published: Published | None, moves: bool) -> None:
+    speaking = hit(replace(article(text, "speaking"), published=published))
+    assert (names(prefer(question(*MAY), [OLD, speaking], NOWHERE))[0] == "speaking") is moves
+
+
+def test_an_article_of_the_thread_moves_up() -> None:
+    near = replace(OLD, score=SAME_THREAD - 0.1)
+    assert names(prefer(Question("canal", ("canal",)), [near, NEW], frozenset({"new"}))) == ["new", "old"]
+
+
+def test_without_a_scope_and_a_thread_nothing_moves() -> None:
+    ranked = [OLD, NEW, hit(of(None, "undated"), 0.0)]
+    assert prefer(Question("canal", ("canal",)), ranked, NOWHERE) == ranked
+
+
+def test_the_newest_comes_first_among_hits_near_the_best() -> None:
+    newest = replace(NEW, score=OLD.score - NEAR)
+    assert names(prefer(question(about="publication", newest=True), [OLD, newest], NOWHERE)) == ["new", "old"]
+
+
+def test_a_newer_hit_that_is_far_worse_does_not_come_first() -> None:
+    newest = replace(NEW, score=OLD.score - NEAR - 0.1)
+    assert names(prefer(question(about="publication", newest=True), [OLD, newest], NOWHERE)) == ["old", "new"]
+
+
+def test_an_undated_hit_comes_behind_the_dated_ones_where_the_newest_is_asked_for() -> None:
+    undated = hit(of(None, "undated"), 2.0)
+    found = prefer(question(about="publication", newest=True), [undated, OLD, NEW], NOWHERE)
+    assert names(found) == ["new", "old", "undated"]
+
+
+@LAW
+@given(st.lists(st.tuples(st.none() | st.dates(date(2024, 1, 1), date(2024, 12, 31)), st.floats(-9, 9)), max_size=8))
+def test_the_order_loses_no_hit_and_adds_none(rows: list[tuple[date | None, float]]) -> None:
+    ranked = [hit(of(day, str(number)), score, number) for number, (day, score) in enumerate(rows)]
+    for asked in (question(*MAY), question(*MAY, newest=True), question(timeline=True)):
+        assert sorted(names(prefer(asked, ranked, NOWHERE))) == sorted(names(ranked))
+
+
+def timeline(*days: date | None, scores: tuple[float, ...] = ()) -> list[str]:
+    """The articles quoted for a development, in order; those found were of these days."""
+    made = [of(day, str(number), f"The canal reached lock {number}.") for number, day in enumerate(days)]
+    ranked = [
+        hit(one, score, number) for number, (one, score) in enumerate(zip(made, scores or [1.0] * len(made), strict=True))
+    ]
+    found = compose(question(timeline=True), ranked, library(*made).index)
+    assert isinstance(found, Answer)
+    return [quote.article.id for quote in found.quotes]
+
+
+def test_a_development_is_told_the_oldest_first() -> None:
+    assert timeline(date(2024, 5, 1), date(2023, 5, 1), date(2024, 1, 1)) == ["1", "2", "0"]
+
+
+def test_a_development_has_one_quote_a_day_the_best() -> None:
+    day = date(2024, 5, 1)
+    assert timeline(day, day, date(2024, 1, 1), day) == ["2", "0"]
+
+
+def test_a_development_has_its_undated_quote_last() -> None:
+    assert timeline(None, date(2024, 5, 1), None) == ["1", "0"]
+
+
+def test_a_development_has_at_most_six_quotes_the_best_ones() -> None:
+    days = [date(2024, month, 1) for month in range(12, 0, -1)]
+    assert timeline(*days) == [str(number) for number in reversed(range(MOST_STAGES))]
+
+
+def test_a_far_worse_hit_is_no_stage_of_a_development() -> None:
+    assert timeline(date(2024, 5, 1), date(2023, 5, 1), scores=(1.0, -2.0)) == ["0"]

@@ -1,0 +1,138 @@
+"""The articles that a question limits itself to."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from retrieval.articles import Article, BasedOn, Published
+from retrieval.question import Reason, read
+from retrieval.selection import Selection, appeared_in, published_by, select
+from retrieval.when.time_scope import Scope
+from tests.made import FERRY, HARBOUR, article, library
+
+TODAY = date(2024, 6, 1)
+BRIEF = article(
+    "The Northern Wire reported that divers had found the bell of the Corvina.",
+    "brief",
+    publisher="Port Briefs",
+    day=date(2024, 5, 9),
+    based_on=BasedOn("Northern Wire", day=date(2024, 5, 8)),
+)
+UNDATED = article("The ferry Corvina was built at Lund.", "undated", publisher="Lund Herald", day=None)
+LIBRARY = library(HARBOUR, FERRY, BRIEF, UNDATED)
+
+
+def selected(message: str) -> Selection:
+    return select(LIBRARY, read(message, (), LIBRARY.holdings, TODAY))
+
+
+def between(first: date | None, last: date | None) -> Scope:
+    return Scope(first, last, 0, 0, "publication", newest=False, timeline=False, rest="")
+
+
+@pytest.mark.parametrize(
+    ("message", "only"),
+    [
+        ("When did the Corvina sink?", None),
+        ("When did the Corvina sink, according to the Daily Gull?", {"harbour"}),
+        ("When did the Corvina sink, according to the Northern Wire?", {"ferry", "brief"}),
+        ("When did the Corvina sink, according to Port Briefs?", {"brief"}),
+        ("What do articles of May 2024 say about the Corvina?", {"harbour", "brief"}),
+        ("What do articles from 2023 say about the Corvina?", {"ferry"}),
+        ("What do articles since March 2024 say about the Corvina?", {"harbour", "brief"}),
+        ("What do articles before April 2024 say about the Corvina?", {"ferry"}),
+        ("What do articles of May 2024 say about the Corvina, according to the Northern Wire?", {"brief"}),
+        # preferred and no more, or a fact
+        ("Who ran the harbour in May 2024?", None),
+        ("When did the 2023 summit end?", None),
+        ("What is the latest about the Corvina?", None),
+    ],
+)
+def test_only_what_the_question_limits_itself_to_is_searched(message: str, only: set[str] | None) -> None:
+    assert selected(message) == Selection(None if only is None else frozenset(only))
+
+
+def test_what_is_said_of_an_outlet_that_every_article_is_by_limits_nothing() -> None:
+    made = library(HARBOUR)
+    assert select(made, read("Who reopened it, according to the Daily Gull?", (), made.holdings)) == Selection()
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "within"),
+    [
+        (date(2024, 5, 2), date(2024, 5, 2), True),
+        (date(2024, 5, 3), None, False),
+        (None, date(2024, 5, 1), False),
+        (date(2024, 5, 2), None, True),
+        (None, date(2024, 5, 2), True),
+        (None, None, True),
+    ],
+)
+def test_first_and_last_day_are_both_within(first: date | None, last: date | None, within: bool) -> None:
+    assert appeared_in(HARBOUR, between(first, last)) is within
+
+
+def test_an_undated_article_appeared_on_no_day() -> None:
+    assert not appeared_in(UNDATED, between(None, None))
+    assert not appeared_in(UNDATED, between(date.min, date.max))
+
+
+def test_an_inferred_day_counts_as_a_day() -> None:
+    inferred = replace(HARBOUR, published=Published(date(2024, 5, 2), inferred=True))
+    assert appeared_in(inferred, between(date(2024, 5, 1), date(2024, 5, 3)))
+
+
+@pytest.mark.parametrize(
+    ("found", "outlet", "expected"),
+    [
+        (BRIEF, "Northern Wire", True),
+        (BRIEF, "Port Briefs", True),
+        (BRIEF, "The Daily Gull", False),
+        (replace(HARBOUR, publisher=None), "The Daily Gull", False),
+    ],
+)
+def test_a_brief_is_by_its_publisher_and_by_the_one_it_restates(found: Article, outlet: str, expected: bool) -> None:
+    assert published_by(found, (outlet,)) is expected
+
+
+def test_days_without_an_article_are_refused_with_the_newest_articles_the_newest_first() -> None:
+    found = selected("What do articles from 2021 say about the Corvina?")
+    assert found.refusal is Reason.OUTSIDE_DATES
+    assert [near.id for near in found.nearest] == ["brief", "harbour", "ferry"]
+
+
+def test_days_on_which_an_outlet_published_nothing_are_refused_with_articles_of_that_outlet() -> None:
+    found = selected("What do articles from 2021 say about the Corvina, according to the Northern Wire?")
+    assert found.refusal is Reason.OUTSIDE_DATES
+    assert [near.id for near in found.nearest] == ["brief", "ferry"]
+
+
+@pytest.mark.parametrize("outlet", ["Xinhua", "the BBC", "the New York Times", "the Washington Post"])
+def test_an_outlet_that_the_collection_lacks_is_refused(outlet: str) -> None:
+    assert selected(f"When did the Corvina sink, according to {outlet}?").refusal is Reason.NO_OUTLET
+
+
+def test_a_word_of_a_missing_outlet_in_the_articles_does_not_make_it_known() -> None:
+    made = library(article("It took a long time and a new crane to raise the Corvina."))
+    question = read("When did the Corvina sink, according to the New York Times?", (), made.holdings)
+    assert select(made, question).refusal is Reason.NO_OUTLET
+
+
+def test_an_outlet_that_the_articles_speak_of_is_searched_inside_them() -> None:
+    made = library(article("Okafor told the New York Times that the port was safe."))
+    question = read("What did Okafor say, according to the New York Times?", (), made.holdings)
+    assert select(made, question) == Selection()
+
+
+@pytest.mark.parametrize("only", [frozenset[str](), {"ferry"}, {"ferry", "brief"}, {"no such article"}])
+def test_a_search_returns_only_what_is_selected(only: frozenset[str]) -> None:
+    found = {hit.sentence.article.id for hit in LIBRARY.index.search(["corvina"], 50, only)}
+    assert found == {"ferry", "brief", "undated"} & only
+
+
+def test_a_search_within_a_selection_keeps_the_order_of_the_whole() -> None:
+    everything = [hit for hit in LIBRARY.index.search(["corvina"], 50) if hit.sentence.article.id != "ferry"]
+    assert LIBRARY.index.search(["corvina"], 50, {"harbour", "brief", "undated"}) == everything

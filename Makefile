@@ -3,7 +3,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: run test check format e2e bench pictures clean
+.PHONY: run test check format e2e bench train pictures clean
 
 run: .venv/runtime
 	@$(BIN)/pullquote start
@@ -27,6 +27,10 @@ e2e: .venv/dev tests/e2e/node_modules/.package-lock.json
 
 bench: .venv/dev
 	@$(BIN)/python -m benchmarks.bench
+
+train: .venv/dev
+	@$(BIN)/python -m pip install -q lightgbm
+	@$(BIN)/python -m training.train
 
 pictures: .venv/dev docs/render/node_modules/.package-lock.json
 	@$(BIN)/python -m docs.pictures

@@ -21,6 +21,7 @@ from retrieval import pairs as scoring
 from retrieval.answer import Answer
 from retrieval.articles import CorpusError
 from retrieval.library import Library, load
+from retrieval.why import why as explained
 
 ANSWERED, NO_ANSWER, WRONG = 0, 1, 2
 """Exit status: a quote was given; none was; the command, the settings or the corpus can't be used."""
@@ -55,6 +56,9 @@ def ask(
     corpus: Corpus = None,
     questions: Questions = None,
     as_json: AsJson = False,
+    why: Annotated[
+        bool, typer.Option("--why", help="Show what speaks for the first quote, and the runner-up.")
+    ] = False,
 ) -> None:
     """Answer one question, or with --json --questions a file of them."""
     _one_of(question, questions, as_json=as_json)
@@ -63,12 +67,16 @@ def ask(
         for row in _rows(questions):
             _print_line(jsonlines.answer(row.id, row.question, asking.ask(library, row.question, row.history or ())))
         return
-    found = asking.ask(library, question or "")
+    found = asking.look_up(library, question or "")
     if as_json:
-        _print_line(jsonlines.answer(None, question or "", found))
+        _print_line(jsonlines.answer(None, question or "", found.answer))
     else:
-        terminal.show_answer(terminal.console(), found)
-    raise typer.Exit(ANSWERED if isinstance(found, Answer) else NO_ANSWER)
+        terminal.show_answer(terminal.console(), found.answer)
+    if why and found.ranked:
+        terminal.show_why(
+            terminal.console(stderr=as_json), explained(found.question, found.ranked, library.index), found
+        )
+    raise typer.Exit(ANSWERED if isinstance(found.answer, Answer) else NO_ANSWER)
 
 
 @app.command()

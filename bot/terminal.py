@@ -16,10 +16,12 @@ from rich.text import Text
 from bot import wording
 from retrieval.answer import Answer, NoAnswer, Quote
 from retrieval.articles import CorpusError
+from retrieval.asking import Found
 from retrieval.citation import Citation
 from retrieval.evaluation import Judged, figures, reliability
 from retrieval.library import Progress as Report
 from retrieval.ranking import Ranked
+from retrieval.why import Why
 
 UNWRAPPED = 100_000
 """Columns of what is no terminal: a line stays a line for whatever reads it."""
@@ -75,6 +77,25 @@ def show_hits(console: Console, ranked: Sequence[Ranked]) -> None:
         console.print(Text(f"{rank:3}. ", style="dim").append(harmless(sentence.text)))
         about = f"     {found.hit.score:.2f} · {sentence.kind} · {sentence.article.id}[{sentence.start}:{sentence.end}]"
         console.print(Text(harmless(about), style="dim"))
+
+
+def show_why(console: Console, evidence: Why, found: Found) -> None:
+    """What speaks for the first sentence: the words it shares, what counted against the runner-up, how sure."""
+    first = found.ranked[0]
+    console.print(Text(f"\nwhy: holds {_listed(evidence.matched)}; lacks {_listed(evidence.lacking)}", style="dim"))
+    sure = f"confidence {first.confidence:.2f}; that the articles answer {first.answerable:.2f}"
+    console.print(Text(f"     {sure}; score {first.score:.2f}", style="dim"))
+    if len(found.ranked) > 1:
+        runner_up = found.ranked[1]
+        text = harmless(runner_up.hit.sentence.text)
+        console.print(Text(f"     runner-up {runner_up.score:.2f}: {text}", style="dim"))
+    for counted in evidence.counted:
+        values = f"{counted.first:.2f} against {counted.runner_up:.2f}"
+        console.print(Text(f"     {counted.effect:+.2f}  {counted.meaning}: {values}", style="dim"))
+
+
+def _listed(terms: Sequence[str]) -> str:
+    return harmless(", ".join(terms)) or "nothing"
 
 
 def show_evaluation(console: Console, judged: Sequence[Judged], wrong: int) -> None:

@@ -128,7 +128,7 @@ def quote(found: Ranked, index: Index, also: tuple[Citation, ...] = ()) -> Quote
 
 def _quotable(ranked: Sequence[Ranked]) -> list[Ranked]:
     """The best hit and, where they come close to it and say something else, the next ones."""
-    chosen = [ranked[0]]
+    chosen = [_in_the_body(ranked[0], ranked)]
     for found in ranked[1:]:
         close = found.confidence >= CLOSE * ranked[0].confidence
         if close and not any(_same(found, other) for other in chosen):
@@ -136,6 +136,15 @@ def _quotable(ranked: Sequence[Ranked]) -> list[Ranked]:
         if len(chosen) == MOST_QUOTES:
             break
     return chosen
+
+
+def _in_the_body(found: Ranked, ranked: Sequence[Ranked]) -> Ranked:
+    """In place of a caption or a deck, the sentence of the body that says nearly the same, if there is one."""
+    sentence = found.hit.sentence
+    if sentence.kind == "body":
+        return found
+    body = (other for other in ranked if other.hit.sentence.kind == "body")
+    return next((o for o in body if o.hit.sentence.article is sentence.article and _same(found, o)), found)
 
 
 def _stages(ranked: Sequence[Ranked]) -> list[Ranked]:

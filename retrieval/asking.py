@@ -9,7 +9,7 @@ from datetime import date
 from retrieval.answer import Answer, NoAnswer, compose, refuse
 from retrieval.library import Library
 from retrieval.notices import notices
-from retrieval.preference import prefer
+from retrieval.preference import Thread, prefer
 from retrieval.question import Question, read
 from retrieval.ranking import Ranked, rank
 from retrieval.selection import Selection, select
@@ -48,13 +48,13 @@ def look_up(
     if selection.refusal:
         refused = refuse(question, selection.refusal, selection.nearest)
         return Found(question, (), replace(refused, notices=told))
-    thread = _articles_of(library, history, today) if question.earlier else frozenset()
+    thread = _thread_of(library, history, today) if question.earlier else Thread()
     ranked, answer = _first_answer(library, question, selection, max(limit, CANDIDATES), thread)
     return Found(question, tuple(ranked[:limit]), replace(answer, notices=(*told, *answer.notices)))
 
 
 def _first_answer(
-    library: Library, question: Question, selection: Selection, limit: int, thread: frozenset[str]
+    library: Library, question: Question, selection: Selection, limit: int, thread: Thread
 ) -> tuple[list[Ranked], Answer | NoAnswer]:
     """The hits and the answer: from the articles that the question's time suggests or, holding none, from all."""
     if selection.first:
@@ -72,11 +72,11 @@ def _ranked(library: Library, question: Question, limit: int, only: frozenset[st
     return rank(question, library.index.search(query, limit, only), library.index)
 
 
-def _articles_of(library: Library, history: Sequence[str], today: date | None) -> frozenset[str]:
-    """The articles that the thread's last answers quoted."""
-    found: set[str] = set()
+def _thread_of(library: Library, history: Sequence[str], today: date | None) -> Thread:
+    """What the thread's last answers quoted first."""
+    found: set[tuple[str, int]] = set()
     for number in range(max(0, len(history) - REMEMBERED), len(history)):
         answer = ask(library, history[number], history[:number], today)
         if isinstance(answer, Answer):
-            found |= {quote.article.id for quote in answer.quotes[:1]}
-    return frozenset(found)
+            found |= {(quote.article.id, quote.start) for quote in answer.quotes[:1]}
+    return Thread(frozenset(found))

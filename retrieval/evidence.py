@@ -19,7 +19,7 @@ from retrieval.articles import Published
 from retrieval.index import CONTEXT, K1, Hit, Index, Parts
 from retrieval.question import Question
 
-EARLIER = 0.5
+EARLIER = 0.3
 """What a term counts that was taken from an earlier question of the thread."""
 
 Floats = npt.NDArray[np.float64]
@@ -104,6 +104,9 @@ GROUPS: dict[str, dict[str, str]] = {
     },
 }
 """Group → feature → what it says of a hit."""
+
+MEANINGS: dict[str, str] = {name: meaning for group in GROUPS.values() for name, meaning in group.items()}
+"""Feature → what it says of a hit."""
 
 FEATURES: tuple[str, ...] = tuple(name for group in GROUPS.values() for name in group)
 """The columns of `features`, in order."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 
 from retrieval import speakers
@@ -24,6 +24,9 @@ IN_SCOPE = 2.0
 SPEAKER = 1.5
 """What it adds for each term of the question that only names who speaks in the quote ("he added")."""
 
+TOLD = 0.7
+"""What it takes that the thread has quoted the sentence before."""
+
 OUT_OF_SCOPE = 2.0
 """What it takes that a sentence speaks only of years outside the time asked for."""
 
@@ -40,8 +43,19 @@ NEAR = 2.5
 _YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
 
 
-def prefer(question: Question, ranked: Sequence[Ranked], thread: frozenset[str], index: Index) -> list[Ranked]:
-    """The hits, best first; `thread` holds the ids of the articles that the thread is about."""
+@dataclass(frozen=True, slots=True)
+class Thread:
+    """What the earlier answers of a thread quoted: the ids of the articles, and where in them (`start`)."""
+
+    quoted: frozenset[tuple[str, int]] = frozenset()
+
+    @property
+    def articles(self) -> frozenset[str]:
+        return frozenset(article_id for article_id, _ in self.quoted)
+
+
+def prefer(question: Question, ranked: Sequence[Ranked], thread: Thread, index: Index) -> list[Ranked]:
+    """The hits, best first."""
     scope = question.scope
     found = [
         replace(hit, score=hit.score + _bonus(hit, scope, thread) + SPEAKER * _spoken_by(question, hit, index))
@@ -65,9 +79,10 @@ def _spoken_by(question: Question, ranked: Ranked, index: Index) -> int:
     return len(meant & set(question.terms))
 
 
-def _bonus(ranked: Ranked, scope: Scope | None, thread: frozenset[str]) -> float:
+def _bonus(ranked: Ranked, scope: Scope | None, thread: Thread) -> float:
     sentence = ranked.hit.sentence
-    bonus = (SAME_THREAD if sentence.article.id in thread else 0.0) - ASIDE * (sentence.kind != "body")
+    bonus = SAME_THREAD * (sentence.article.id in thread.articles) - ASIDE * (sentence.kind != "body")
+    bonus -= TOLD * ((sentence.article.id, sentence.start) in thread.quoted)
     if scope and scope.about == "either" and (scope.first or scope.last):
         speaks = appeared_in(sentence.article, scope) or _speaks_of(sentence.text, sentence.article, scope)
         bonus += IN_SCOPE * speaks - OUT_OF_SCOPE * _speaks_of_others(sentence.text, scope)

@@ -98,6 +98,9 @@ _LEANING = re.compile(
 )
 _FROM_TODAY = re.compile(r"\b(?:today|yesterday|tomorrow|tonight|ago|(?:last|this|past|next)\s+\w+)\b", re.IGNORECASE)
 _PERSONAL = re.compile(r"\b(?:i|me|my|mine|we|our|ours|you|your|yours|hi|hello|hey|thanks|sorry)\b", re.IGNORECASE)
+_MEASURED = re.compile(
+    r"\bhow\s+(?:far|long|old|tall|big|large|high|deep|wide|heavy|fast|soon|often|quickly|late|close)\b", re.IGNORECASE
+)
 _NAME = re.compile(r"(?<=[^\s.!?:\"“(])[\"“(]?\s+[\"“(]?(?P<name>[A-Z][\w.’'-]*\w)")
 
 
@@ -158,7 +161,7 @@ def _asked(text: str) -> str:
 
 def _searched(text: str) -> list[str]:
     """The terms of a question that say what it is about; all of them where nothing else is left."""
-    found = list(dict.fromkeys(terms(text)))
+    found = list(dict.fromkeys(terms(_MEASURED.sub(" ", text))))
     telling = [term for term in found if term not in _FRAMING]
     return telling or found
 

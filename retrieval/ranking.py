@@ -15,8 +15,8 @@ from retrieval.index import Hit, Index
 from retrieval.question import Question
 from retrieval.trees import Trees, restored
 
-SILENCE = 0.45
-"""A question whose `answerable` is lower gets no quote: the articles more likely than not hold no answer to it."""
+SILENCE = 0.4
+"""A question whose `answerable` is lower gets no quote: the articles more likely hold no answer to it."""
 
 BEST_OF: dict[str, int] = {
     "cover": 3,
@@ -92,6 +92,11 @@ def rank(question: Question, hits: Sequence[Hit], index: Index) -> list[Ranked]:
         Ranked(hits[at], float(scores[at]), float(sure), answerable)
         for at, sure in zip(best.tolist(), confidence, strict=True)
     ]
+
+
+def order(found: npt.NDArray[np.float32]) -> npt.NDArray[np.float64]:
+    """The scores by which hits are ordered, `float64[hits]`, from their features (`float32[hits, FEATURES]`)."""
+    return _shipped().order.score(found)
 
 
 def summarise(

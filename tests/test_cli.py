@@ -186,9 +186,10 @@ def test_control_characters_of_an_article_do_not_reach_a_terminal(tmp_path: Path
     (tmp_path / "evil.jsonl").write_text(
         json.dumps({"id": "e", "title": "T\x1b[2J", "text": "The harbour \x1b]0;owned\x07 is open."})
     )
-    done = pullquote("ask", "is the harbour open", "--corpus", tmp_path / "evil.jsonl")
-    assert done.returncode == 0
-    assert "\x1b" not in done.stdout
+    for command in ("ask", "search"):
+        done = pullquote(command, "is the harbour open", "--corpus", tmp_path / "evil.jsonl")
+        assert "\x1b" not in done.stdout
+    assert "The harbour" in done.stdout
 
 
 def test_colours_appear_on_a_terminal_only(corpus: Path) -> None:

@@ -121,7 +121,8 @@ def timeline(*days: date | None, scores: tuple[float, ...] = ()) -> list[str]:
     """The articles quoted for a development, in order; those found were of these days."""
     made = [of(day, str(number), f"The canal reached lock {number}.") for number, day in enumerate(days)]
     ranked = [
-        hit(one, score, number) for number, (one, score) in enumerate(zip(made, scores or [1.0] * len(made), strict=True))
+        hit(one, score, number)
+        for number, (one, score) in enumerate(zip(made, scores or [1.0] * len(made), strict=True))
     ]
     found = compose(question(timeline=True), ranked, library(*made).index)
     assert isinstance(found, Answer)

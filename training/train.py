@@ -63,7 +63,7 @@ ORDER: dict[str, Any] = {
     "force_row_wise": True,
     "seed": 7,
 }
-TREES = 400
+TREES = 300
 
 PENALTY = 1000.0
 """L2 penalty of the logistic regressions, on standardised features."""

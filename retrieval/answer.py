@@ -28,6 +28,9 @@ NEAR = 2.5
 
 MOST_NEAREST = 3
 
+ALIKE = 12
+"""Hits among which the ones that say nearly the same as a quote are looked for."""
+
 
 @dataclass(frozen=True, slots=True)
 class Quote:
@@ -162,7 +165,7 @@ def _also(found: Ranked, ranked: Sequence[Ranked]) -> tuple[Citation, ...]:
     """The other articles among the hits that say nearly the same."""
     others = {
         other.hit.sentence.article.id: other.hit.sentence.article
-        for other in ranked
+        for other in ranked[:ALIKE]
         if other.hit.sentence.article.id != found.hit.sentence.article.id and _same(found, other)
     }
     return tuple(map(cite, others.values()))

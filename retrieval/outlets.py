@@ -48,6 +48,8 @@ def read_outlets(question: str, publishers: Iterable[str]) -> Named:
 
 def _cued(name: str, question: str, *, case: bool = False) -> re.Match[str] | None:
     """Where a question names an outlet as its source, with the words that go with it."""
+    if name.removeprefix("The ").casefold() not in " ".join(question.casefold().split()):
+        return None
     bare = re.escape(re.sub(r"^[Tt]he\s+", "", name)).replace(r"\ ", r"\s+")
     flags = 0 if case or len(name) <= 3 else re.IGNORECASE
     after = re.search(rf"\b{_ARTICLE}\b{bare}\b(?={_AFTER})", question, flags)

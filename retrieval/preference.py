@@ -81,8 +81,10 @@ def _spoken_by(question: Question, ranked: Ranked, index: Index) -> int:
 
 def _bonus(ranked: Ranked, scope: Scope | None, thread: Thread) -> float:
     sentence = ranked.hit.sentence
-    bonus = SAME_THREAD * (sentence.article.id in thread.articles) - ASIDE * (sentence.kind != "body")
-    bonus -= TOLD * ((sentence.article.id, sentence.start) in thread.quoted)
+    bonus = -ASIDE if sentence.kind != "body" else 0.0
+    if thread.quoted:
+        bonus += SAME_THREAD * (sentence.article.id in thread.articles)
+        bonus -= TOLD * ((sentence.article.id, sentence.start) in thread.quoted)
     if scope and scope.about == "either" and (scope.first or scope.last):
         speaks = appeared_in(sentence.article, scope) or _speaks_of(sentence.text, sentence.article, scope)
         bonus += IN_SCOPE * speaks - OUT_OF_SCOPE * _speaks_of_others(sentence.text, scope)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 REACH = 3
 """Sentences before the quote in which the speaker behind "he" is sought."""
@@ -66,6 +67,7 @@ class Leaning:
     unclear: bool
 
 
+@lru_cache(maxsize=100_000)
 def leans(quote: str) -> bool:
     """Whether a quote begins with a pronoun, or gives its words to one."""
     return bool(_OPENS.match(quote) or _CLOSES.search(quote))

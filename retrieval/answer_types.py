@@ -191,7 +191,7 @@ def _figures(lowered: list[str]) -> tuple[frozenset[str], frozenset[str]]:
     for before, token in zip(["", *lowered], lowered, strict=False):
         if _YEAR.fullmatch(token):
             years.add(token)
-        elif token[0].isdigit() and Mark.DAY not in _MARKED.get(before, ()):
+        elif token[0].isdigit() and before != "may" and before not in _DAYS:
             numbers.add(token.replace(",", ""))
         elif Mark.NUMBER in _MARKED.get(token, ()):
             numbers.add(token)

@@ -19,7 +19,7 @@ from retrieval.articles import Published
 from retrieval.index import CONTEXT, K1, Hit, Index, Parts
 from retrieval.question import Question
 
-EARLIER = 0.5
+EARLIER = 0.3
 """What a term counts that was taken from an earlier question of the thread."""
 
 Floats = npt.NDArray[np.float64]
@@ -223,7 +223,6 @@ def _coverage(
         "cover_before": _share(idf, held.before),
         "cover_after": _share(idf, held.after),
         "cover_window": window,
-        "cover_near": "cover of the sentence and the three before and behind it",
         "cover_header": header,
         "cover_article": _share(idf, held.article),
         "cover_all": everything,

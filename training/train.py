@@ -22,7 +22,7 @@ from retrieval.trees import Trees, stored
 from training.corpora import Example, examples, pieces
 from training.data import articles, pairs, questions
 
-SQUAD_QUESTIONS = 6_000
+SQUAD_QUESTIONS = 9_000
 """Questions of SQuAD that are used, drawn at random."""
 
 OTHERS = 3

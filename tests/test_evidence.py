@@ -1,0 +1,108 @@
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from retrieval.answer_types import Asked, Mark, marks, wanted
+from retrieval.articles import Article, Part
+from retrieval.evidence import FEATURES, GROUPS, features
+from retrieval.index import Index
+from retrieval.question import read
+from retrieval.sentences import sentences
+
+ARTICLE = (
+    "The mayor opened the bridge on Tuesday. It cost $4 million. “It is safe,” engineer Ada Long said. Nobody came."
+)
+
+
+def index_of(*texts: str) -> Index:
+    articles = [Article(f"a{number}", text, (Part("body", 0, len(text)),)) for number, text in enumerate(texts)]
+    return Index([sentence for article in articles for sentence in sentences(article)])
+
+
+def evidence(question: str, *texts: str) -> dict[str, list[float]]:
+    """Feature → its value for each sentence that was hit, in the order of the articles."""
+    index, asked = index_of(*texts), read(question)
+    hits = sorted(index.search(asked.terms, 50), key=lambda hit: hit.number)
+    return dict(zip(FEATURES, features(asked, hits, index).T.tolist(), strict=True))
+
+
+@pytest.mark.parametrize(
+    ("question", "kind"),
+    [
+        ("Who opened the bridge?", Asked.WHO),
+        ("when did it open", Asked.WHEN),
+        ("In what year did it open?", Asked.YEAR),
+        ("Where is the bridge?", Asked.WHERE),
+        ("how many people came", Asked.HOW_MANY),
+        ("how many days did it take?", Asked.HOW_LONG),
+        ("How much did the bridge cost?", Asked.MONEY),
+        ("What percentage of people came?", Asked.PERCENT),
+        ("how old is the mayor", Asked.AGE),
+        ("Why did nobody come?", Asked.WHY),
+        ("what did the engineer say about the bridge?", Asked.SAID),
+        ("Which company built it?", Asked.NAME),
+        ("was it safe?", Asked.WHETHER),
+        ("bridge opening", Asked.OTHER),
+        ("It opened when the mayor came. Who came?", Asked.WHO),
+    ],
+)
+def test_a_question_asks_for_a_kind_of_answer(question: str, kind: Asked) -> None:
+    assert wanted(question).kind is kind
+
+
+def test_how_many_names_what_is_counted() -> None:
+    assert wanted("how many bridges are there?").focus == "bridg"
+
+
+def test_a_sentence_shows_what_it_holds() -> None:
+    found = marks("On May 5, 1999, Ada Long said it cost $4 million in New York.")
+    assert all(found.counts[mark] for mark in (Mark.MONEY, Mark.DAY, Mark.SAYING))
+    assert found.numbers == {"4", "million"}
+    assert found.years == {"1999"}
+    assert frozenset({"new", "york"}) in found.places
+
+
+def test_every_feature_has_a_meaning_and_stands_once() -> None:
+    assert len(set(FEATURES)) == len(FEATURES)
+    assert all(meaning for group in GROUPS.values() for meaning in group.values())
+
+
+def test_a_date_is_evidence_for_when() -> None:
+    with_date, without = evidence("When did the mayor open the bridge?", ARTICLE, "The mayor opened the bridge.")[
+        "evidence"
+    ]
+    assert with_date > without
+
+
+def test_a_name_that_is_missing_weighs() -> None:
+    found = evidence("What did Ada Long say of the bridge?", "Ada Long likes the bridge.", "The bridge is long.")
+    assert found["name_missing"][0] < found["name_missing"][1]
+
+
+def test_a_number_that_is_missing_is_counted() -> None:
+    assert evidence("Which bridge cost 4 million?", ARTICLE, "A bridge cost a million.")["number_missing"][-1] == 1
+
+
+def test_nothing_depends_on_the_size_of_the_collection() -> None:
+    asked, others = (
+        "When did the mayor open the bridge?",
+        ["Snow fell.", "Trains were late.", "Bread is dear.", "He sang."],
+    )
+    small, large = (evidence(asked, *[ARTICLE, *others] * times) for times in (20, 400))
+    for name in FEATURES:
+        if not name.startswith("rank"):
+            assert small[name][0] == pytest.approx(large[name][0], abs=0.05), name
+
+
+@given(question=st.text(max_size=200), text=st.text(max_size=400))
+def test_any_text_gives_finite_features(question: str, text: str) -> None:
+    index = index_of(text, ARTICLE)
+    asked = read(question)
+    hits = index.search(asked.terms, 50)
+    found = features(asked, hits, index)
+    assert found.shape == (len(hits), len(FEATURES))
+    assert found.dtype == np.float32
+    assert np.isfinite(found).all()

@@ -226,9 +226,10 @@ def main() -> int:
 def _library(corpus: Path | None) -> Library:
     """The articles, with a word on standard error about what could not be read."""
     errors = terminal.console(stderr=True)
-    path = corpus or settings_of.read(_environment()).corpus
+    settings = settings_of.read(_environment())
+    path = corpus or settings.corpus
     with terminal.progress(errors, "Reading the articles") as report:
-        library = load(path, report)
+        library = load(path, report, settings.silence)
     left_out = sum(fault.left_out for fault in library.faults)
     if left_out:
         errors.print(Text(f"{left_out} left out of {path}; `pullquote check` says which and why", style="yellow"))

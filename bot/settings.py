@@ -16,6 +16,7 @@ WHERE = {
     "SLACK_API_URL": "leave it out, or https://slack-gov.com/api/ for GovSlack",
     "PORT": "a number from 1 to 65535; the health checks and, without SLACK_APP_TOKEN, Slack's events arrive there",
     "PULLQUOTE_CORPUS": "the folder, or the one file, that holds your articles",
+    "PULLQUOTE_SILENCE": "a number from 0 to 1: quote nothing where the chance of an answer is lower; 0.5 is strict",
     "PULLQUOTE_LOG_LEVEL": "one of DEBUG, INFO, WARNING, ERROR",
 }
 """Where to find the value of each setting."""
@@ -56,6 +57,7 @@ class Settings(BaseModel):
     host: str = Field("127.0.0.1", alias="HOST")
     port: Annotated[int, Field(ge=1, le=65535)] = Field(3000, alias="PORT")
     corpus: Path = Field(Path("corpus"), alias="PULLQUOTE_CORPUS")
+    silence: Annotated[float, Field(ge=0, le=1)] | None = Field(None, alias="PULLQUOTE_SILENCE")
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field("INFO", alias="PULLQUOTE_LOG_LEVEL")
 
     @property

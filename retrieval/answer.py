@@ -79,15 +79,21 @@ class NoAnswer:
     notices: tuple[str, ...] = ()
 
 
-def compose(question: Question, ranked: Sequence[Ranked], index: Index) -> Answer | NoAnswer:
-    """The quotes of the best hits, or the reason why none of them may be quoted. `ranked` is best first."""
+def compose(
+    question: Question, ranked: Sequence[Ranked], index: Index, silence: float | None = None
+) -> Answer | NoAnswer:
+    """The quotes of the best hits, or the reason why none of them may be quoted. `ranked` is best first.
+
+    Nothing is quoted where the chance that the articles answer is below `silence`, by default `SILENCE`.
+    """
+    silence = SILENCE if silence is None else silence
     unknown = [name for name in question.names if not index.mentions(name)]
     nearest = list({found.hit.sentence.article.id: found.hit.sentence.article for found in ranked}.values())
     confidence = ranked[0].confidence if ranked else 0.0
     if unknown or not ranked:
-        silent = min(confidence, SILENCE / 2)
+        silent = min(confidence, silence / 2)
         return refuse(question, Reason.NO_MATCH, nearest, names=unknown, confidence=silent)
-    if max(found.answerable for found in ranked) < SILENCE:
+    if max(found.answerable for found in ranked) < silence:
         return refuse(question, Reason.WEAK_MATCH, nearest, confidence=confidence)
     changed = None
     if question.scope and question.scope.timeline:

@@ -59,11 +59,11 @@ def _first_answer(
     """The hits and the answer: from the articles that the question's time suggests or, holding none, from all."""
     if selection.first:
         ranked = prefer(question, _ranked(library, question, limit, selection.first), thread, library.index)
-        answer = compose(question, ranked, library.index)
+        answer = compose(question, ranked, library.index, library.silence)
         if isinstance(answer, Answer):
             return ranked, answer
     ranked = prefer(question, _ranked(library, question, limit, selection.only), thread, library.index)
-    return ranked, compose(question, ranked, library.index)
+    return ranked, compose(question, ranked, library.index, library.silence)
 
 
 def _ranked(library: Library, question: Question, limit: int, only: frozenset[str] | None) -> list[Ranked]:

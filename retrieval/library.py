@@ -30,6 +30,8 @@ class Library:
     articles: tuple[Article, ...]
     faults: tuple[CorpusError, ...]
     index: Index
+    silence: float | None = None
+    """The chance that the articles answer, 0…1, below which nothing is quoted; None for the usual one."""
 
     def article(self, article_id: str) -> Article | None:
         """The article of that id."""
@@ -57,7 +59,7 @@ class Library:
         return (min(days), max(days)) if days else None
 
 
-def load(path: Path, progress: Progress | None = None) -> Library:
+def load(path: Path, progress: Progress | None = None, silence: float | None = None) -> Library:
     """Read and index what is at `path`. Raises CorpusError when nothing there can be read as an article."""
     articles: dict[str, Article] = {}
     faults: list[CorpusError] = []
@@ -73,7 +75,7 @@ def load(path: Path, progress: Progress | None = None) -> Library:
     if not articles:
         raise CorpusError(str(path), _nothing(files, faults))
     read = tuple(articles.values())
-    return Library(path, read, tuple(faults), Index(list(chain.from_iterable(map(sentences, read)))))
+    return Library(path, read, tuple(faults), Index(list(chain.from_iterable(map(sentences, read)))), silence)
 
 
 def _files(path: Path) -> list[Path]:

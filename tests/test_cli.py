@@ -139,7 +139,16 @@ def test_a_line_that_is_no_question_is_named(corpus: Path) -> None:
 
 
 def test_a_question_that_is_no_valid_unicode_is_answered_all_the_same(corpus: Path) -> None:
-    command = [sys.executable, "-m", "bot", "ask", "--json", "Who reopened the harbour? \udcff", "--corpus", str(corpus)]
+    command = [
+        sys.executable,
+        "-m",
+        "bot",
+        "ask",
+        "--json",
+        "Who reopened the harbour? \udcff",
+        "--corpus",
+        str(corpus),
+    ]
     done = subprocess.run(
         command, capture_output=True, env={**os.environ, "PYTHONPATH": str(ROOT)}, timeout=60, check=False
     )

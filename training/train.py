@@ -71,7 +71,6 @@ PENALTY = 1000.0
 RIVALS = 3
 """Hits of each question, best first, that confidence is learned from."""
 
-Booster = lightgbm.Booster
 Weights = npt.NDArray[np.float64]
 
 
@@ -106,7 +105,9 @@ def weighed(learned_from: Sequence[Example]) -> list[Example]:
     return [e for e in learned_from for _ in range(1 if e.group.startswith("t") else OTHERS)]
 
 
-def learn_order(learned_from: Sequence[Example], settings: Mapping[str, Any] = MappingProxyType(ORDER)) -> Booster:
+def learn_order(
+    learned_from: Sequence[Example], settings: Mapping[str, Any] = MappingProxyType(ORDER)
+) -> lightgbm.Booster:
     """A model that puts right hits first, learned where there is one among the hits."""
     used = [example for example in weighed(learned_from) if example.right.any()]
     rows = np.vstack([example.found for example in used])
@@ -159,7 +160,7 @@ def out_of_fold(learned_from: Sequence[Example], folds: int = 2) -> list[tuple[E
     return scored
 
 
-def flatten(booster: Booster) -> Trees:
+def flatten(booster: lightgbm.Booster) -> Trees:
     """A LightGBM model as flat arrays."""
     nodes: list[dict[str, Any]] = []
     roots, depth = [], 0

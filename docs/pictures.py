@@ -20,9 +20,9 @@ FIRST = 1_718_700_000
 """Unix time of the first message."""
 
 THREAD = (
-    "When does the Pyongyang trip begin, and where does Putin go next?",
-    "what did Lloyd Austin say about Iranian drones?",
-    "what did Macron say about it?",
+    "Who blamed Republicans for the delay of the aid package?",
+    "and what did he say about time?",
+    "what does Macron say about it?",
 )
 
 

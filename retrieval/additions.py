@@ -51,7 +51,11 @@ def _dated(sentence: Sentence) -> list[Addition]:
         return []
     text = sentence.text
     sure = [Addition(found.start, found.end, found.phrase, label(found)) for found in resolve(text, published.day)]
-    return sure or [Addition(found.start, found.end, found.phrase, _anchor(published.day)) for found in vague(text)[:1]]
+    return sure or [
+        Addition(found.start, found.end, found.phrase, _anchor(published.day))
+        for found in vague(text)[:1]
+        if found.toward != "present" or " " in found.phrase
+    ]
 
 
 def _anchor(day: date) -> str:

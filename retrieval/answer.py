@@ -23,6 +23,9 @@ MOST_STAGES = 6
 CLOSE = 0.75
 """A second or third quote is given when its confidence reaches this share of the first one's."""
 
+MARGIN = 2.0
+"""How far below the first one's score a second or third quote may lie."""
+
 NEAR = 2.5
 """How far below the best score a hit may lie to be a stage of a development."""
 
@@ -139,7 +142,8 @@ def _quotable(ranked: Sequence[Ranked]) -> list[Ranked]:
     """The best hit and, where they come close to it and say something else, the next ones."""
     chosen = [_in_the_body(ranked[0], ranked)]
     for found in ranked[1:]:
-        close = found.confidence >= CLOSE * ranked[0].confidence
+        near = found.score >= ranked[0].score - MARGIN
+        close = near and found.confidence >= CLOSE * ranked[0].confidence
         if close and not any(_same(found, other) for other in chosen):
             chosen.append(found)
         if len(chosen) == MOST_QUOTES:

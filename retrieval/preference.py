@@ -24,6 +24,12 @@ IN_SCOPE = 2.0
 SPEAKER = 1.5
 """What it adds for each term of the question that only names who speaks in the quote ("he added")."""
 
+UNASKED = 2.0
+"""What it takes that a sentence holds no term of the follow-up itself, only of the questions before it."""
+
+REPEATED = 10.0
+"""What it takes that such a sentence was quoted in the thread before: nothing new is asked of it."""
+
 TOLD = 0.7
 """What it takes that the thread has quoted the sentence before."""
 
@@ -57,15 +63,20 @@ class Thread:
 def prefer(question: Question, ranked: Sequence[Ranked], thread: Thread, index: Index) -> list[Ranked]:
     """The hits, best first."""
     scope = question.scope
-    found = [
-        replace(hit, score=hit.score + _bonus(hit, scope, thread) + SPEAKER * _spoken_by(question, hit, index))
-        for hit in ranked
-    ]
+    found = [replace(hit, score=hit.score + _preferred(question, hit, thread, index)) for hit in ranked]
     found.sort(key=lambda hit: -hit.score)
     if scope and scope.newest and not scope.timeline and found:
         best = found[0].score
         found.sort(key=lambda hit: _newest_first(hit, best))
     return found
+
+
+def _preferred(question: Question, ranked: Ranked, thread: Thread, index: Index) -> float:
+    """What the question's time, thread and speaker add to the score of a hit."""
+    bonus = _bonus(ranked, question.scope, thread) + SPEAKER * _spoken_by(question, ranked, index)
+    unasked = bool(question.earlier and question.own) and set(question.own).isdisjoint(index.terms[ranked.hit.number])
+    told = (ranked.hit.sentence.article.id, ranked.hit.sentence.start) in thread.quoted
+    return bonus - UNASKED * unasked - REPEATED * (unasked and told)
 
 
 def _spoken_by(question: Question, ranked: Ranked, index: Index) -> int:

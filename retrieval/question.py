@@ -93,7 +93,7 @@ _ASKING = re.compile(
 _LEANING = re.compile(
     r"^(?:and|but|so|or|also|then|what about|how about|why|when|where|who|how)\b\W*(?:\w+\W*){0,2}$"
     r"|^(?:and|but|what about|how about)\b|\b(?:he|she|they|him|her|them|his|hers|their|theirs|it|its|there|then|that"
-    r"|those|these|this|one|ones)\b",
+    r"|those|these|this|one|ones|else|too|same)\b",
     re.IGNORECASE,
 )
 _FROM_TODAY = re.compile(r"\b(?:today|yesterday|tomorrow|tonight|ago|(?:last|this|past|next)\s+\w+)\b", re.IGNORECASE)
@@ -168,7 +168,7 @@ def _searched(text: str) -> list[str]:
 
 def _from_thread(asked: str, own: list[str], history: Sequence[str]) -> list[str]:
     """The terms that a follow-up leaves out and the questions before it name."""
-    if not history or (len(own) > 2 and not _LEANING.search(asked)):
+    if not history or (len(own) > 1 and not _LEANING.search(asked)):
         return []
     earlier: list[str] = []
     for before in reversed([_clean(message) for message in history if not read(message).refusal][-MOST_EARLIER:]):

@@ -23,7 +23,10 @@ MOST_STAGES = 6
 CLOSE = 0.75
 """A second or third quote is given when its confidence reaches this share of the first one's."""
 
-MARGIN = 2.0
+UNSURE = 0.5
+"""Below this confidence of the first quote, the ones that come near by their score are given, too."""
+
+MARGIN = 1.6
 """How far below the first one's score a second or third quote may lie."""
 
 NEAR = 2.5
@@ -141,9 +144,10 @@ def quote(found: Ranked, index: Index, also: tuple[Citation, ...] = ()) -> Quote
 def _quotable(ranked: Sequence[Ranked]) -> list[Ranked]:
     """The best hit and, where they come close to it and say something else, the next ones."""
     chosen = [_in_the_body(ranked[0], ranked)]
+    unsure = ranked[0].confidence < UNSURE
     for found in ranked[1:]:
         near = found.score >= ranked[0].score - MARGIN
-        close = near and found.confidence >= CLOSE * ranked[0].confidence
+        close = near and (unsure or found.confidence >= CLOSE * ranked[0].confidence)
         if close and not any(_same(found, other) for other in chosen):
             chosen.append(found)
         if len(chosen) == MOST_QUOTES:

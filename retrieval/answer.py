@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from retrieval import speakers
+from retrieval import quantity, speakers
 from retrieval.additions import NOTHING_ADDED, Additions, additions
 from retrieval.articles import Article
 from retrieval.change import newest_first
@@ -101,6 +101,8 @@ def compose(
         return refuse(question, Reason.NO_MATCH, nearest, names=unknown, confidence=silent)
     if max(found.answerable for found in ranked) < silence:
         return refuse(question, Reason.WEAK_MATCH, nearest, confidence=confidence)
+    if quantity.asked(question.text) and not quantity.told(question.text, ranked[0].hit.sentence.text):
+        return refuse(question, Reason.NO_QUANTITY, nearest, confidence=min(confidence, silence / 2))
     changed = None
     if question.scope and question.scope.timeline:
         chosen = _stages(ranked)
@@ -209,6 +211,8 @@ def _explained(question: Question, reason: Reason, names: Sequence[str]) -> str:
             return f"Nothing in the articles mentions {' or '.join(f'“{name}”' for name in names)}."
         case Reason.NO_MATCH:
             return "Nothing in the articles mentions what you ask about."
+        case Reason.NO_QUANTITY:
+            return "The articles speak of this, but no sentence says how many or how much."
         case Reason.WEAK_MATCH:
             return "The articles come near your question, but no sentence of them answers it."
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from retrieval import speakers
+from retrieval import quantity, speakers
 from retrieval.analysis import terms
 from retrieval.articles import Article
 from retrieval.dates import full_days
@@ -20,6 +20,9 @@ from retrieval.when.time_scope import Scope
 
 IN_SCOPE = 2.0
 """What it adds to a hit's score that its article, or a day it speaks of, lies in the time asked for."""
+
+QUANTITY = 1.5
+"""What it takes that a sentence says no quantity where one is asked."""
 
 SPEAKER = 1.5
 """What it adds for each term of the question that only names who speaks in the quote ("he added")."""
@@ -76,7 +79,8 @@ def _preferred(question: Question, ranked: Ranked, thread: Thread, index: Index)
     bonus = _bonus(ranked, question.scope, thread) + SPEAKER * _spoken_by(question, ranked, index)
     unasked = bool(question.earlier and question.own) and set(question.own).isdisjoint(index.terms[ranked.hit.number])
     told = (ranked.hit.sentence.article.id, ranked.hit.sentence.start) in thread.quoted
-    return bonus - UNASKED * unasked - REPEATED * (unasked and told)
+    vague = quantity.asked(question.text) and not quantity.told(question.text, ranked.hit.sentence.text)
+    return bonus - UNASKED * unasked - REPEATED * (unasked and told) - QUANTITY * vague
 
 
 def _spoken_by(question: Question, ranked: Ranked, index: Index) -> int:

@@ -35,6 +35,7 @@ class Reason(StrEnum):
     NO_OUTLET = "no_outlet"
     OUTSIDE_DATES = "outside_dates"
     WEAK_MATCH = "weak_match"
+    NO_QUANTITY = "no_quantity"
 
 
 @dataclass(frozen=True, slots=True)

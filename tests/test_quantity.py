@@ -1,0 +1,39 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from retrieval import quantity
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "told"),
+    [
+        ("How many ferries sank?", "Three ferries sank.", True),
+        ("How many ferries sank?", "No ferry sank.", True),
+        ("How many ferries sank?", "Several ferries sank.", True),
+        ("How many ferries sank?", "The ferry Corvina sank.", False),
+        ("how much grain was lost", "A large part of the grain was lost.", True),
+        ("how much grain was lost", "The grain was lost.", False),
+        ("How much did the repairs cost?", "The repairs cost 14 million crowns.", True),
+        ("How much did the repairs cost?", "The repairs came at a price.", False),
+        ("How much did they pay for it?", "Most of them paid a price.", False),
+        ("How much did they pay for it?", "They paid nothing.", True),
+        ("How much money was lost?", "A large sum was lost.", False),
+    ],
+)
+def test_a_sentence_tells_how_many_or_how_much_in_figures_or_words(question: str, sentence: str, told: bool) -> None:
+    assert quantity.asked(question)
+    assert quantity.told(question, sentence) is told
+
+
+@pytest.mark.parametrize(
+    "question", ["How did it sink?", "How long did it take?", "Who is much admired?", "many ferries"]
+)
+def test_other_questions_ask_for_no_quantity(question: str) -> None:
+    assert not quantity.asked(question)
+
+
+@given(st.text(), st.text())
+def test_any_text_is_read(question: str, sentence: str) -> None:
+    assert quantity.asked(question) in (True, False)
+    assert quantity.told(question, sentence) in (True, False)

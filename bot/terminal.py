@@ -74,7 +74,7 @@ def show_hits(console: Console, ranked: Sequence[Ranked]) -> None:
     """Ranked sentences, each with its rank, its BM25 score and its article."""
     for rank, found in enumerate(ranked, start=1):
         sentence = found.hit.sentence
-        console.print(Text(f"{rank:3}. ", style="dim").append(harmless(sentence.text)))
+        console.print(Text(f"{rank:3}. ", style="dim").append(_on_one_line(sentence.text)))
         about = f"     {found.hit.score:.2f} · {sentence.kind} · {sentence.article.id}[{sentence.start}:{sentence.end}]"
         console.print(Text(harmless(about), style="dim"))
 
@@ -87,11 +87,16 @@ def show_why(console: Console, evidence: Why, found: Found) -> None:
     console.print(Text(f"     {sure}; score {first.score:.2f}", style="dim"))
     if len(found.ranked) > 1:
         runner_up = found.ranked[1]
-        text = harmless(runner_up.hit.sentence.text)
+        text = _on_one_line(runner_up.hit.sentence.text)
         console.print(Text(f"     runner-up {runner_up.score:.2f}: {text}", style="dim"))
     for counted in evidence.counted:
         values = f"{counted.first:.2f} against {counted.runner_up:.2f}"
         console.print(Text(f"     {counted.effect:+.2f}  {counted.meaning}: {values}", style="dim"))
+
+
+def _on_one_line(sentence: str) -> str:
+    """A sentence as a list shows it, also where its lines were broken at a column."""
+    return harmless(" ".join(sentence.splitlines()))
 
 
 def _listed(terms: Sequence[str]) -> str:
@@ -113,10 +118,9 @@ def show_evaluation(console: Console, judged: Sequence[Judged], wrong: int) -> N
 
 
 def show_faults(console: Console, faults: Sequence[CorpusError]) -> None:
-    """What is wrong in a collection, a line each."""
+    """What is wrong in a collection and what became of it, a line each."""
     for fault in faults:
-        effect = "left out" if fault.left_out else "kept; it is cited as undated"
-        console.print(Text(f"  • {harmless(str(fault))} ({effect})", style="yellow"))
+        console.print(Text(f"  • {harmless(str(fault))} ({fault.effect})", style="yellow"))
 
 
 @contextmanager

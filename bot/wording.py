@@ -29,7 +29,9 @@ def beside(quote: Quote) -> str:
     also = [source(citation) for citation in quote.also[:MOST_ALSO]]
     lines = [
         f"[{'; '.join(notes)}]" if notes else "",
-        f"[the sentence before: {context.text}]" if context and context.end - context.start <= LONGEST_CONTEXT else "",
+        f"[the sentence before: {' '.join(context.text.split())}]"
+        if context and context.end - context.start <= LONGEST_CONTEXT
+        else "",
         f"[nearly the same in: {'; '.join(also)}]" if also else "",
     ]
     return "\n".join(filter(None, lines))

@@ -15,22 +15,33 @@ QUOTABLE: frozenset[Kind] = frozenset({"body", "deck", "caption"})
 class CorpusError(Exception):
     """A file, or a line of it, that could not be read as it stands.
 
-    `left_out` tells whether the article is missing because of it (else it is there, but lacks something);
-    `line` counts from 1 and is None where no single line is to blame.
+    `left_out` tells whether the article is missing because of it (else it is there, but lacks something), `effect`
+    what became of it in words; `line` counts from 1 and is None where no single line is to blame.
     """
 
-    def __init__(self, path: str, reason: str, line: int | None = None, *, left_out: bool = True) -> None:
+    def __init__(
+        self, path: str, reason: str, line: int | None = None, *, left_out: bool = True, effect: str = ""
+    ) -> None:
         self.path, self.reason, self.line, self.left_out = path, reason, line, left_out
+        self.effect = effect or ("left out" if left_out else "kept")
         super().__init__(f"{path}{f', line {line}' if line else ''}: {reason}")
+
+
+UNDATED = "kept; it is cited as undated"
+"""What becomes of an article that only lacks its date."""
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A stretch of an article's text, `text[start:end]` in characters, and what kind of text it is."""
+    """A stretch of an article's text, `text[start:end]` in characters, and what kind of text it is.
+
+    `wrapped` when it is one paragraph over several lines: a line end in it is a blank.
+    """
 
     kind: Kind
     start: int
     end: int
+    wrapped: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +78,8 @@ class Article:
     url: str | None = None
     based_on: BasedOn | None = None
     asks: tuple[str, ...] = field(default=(), compare=False)
+    line: int | None = field(default=None, compare=False)
+    """The line of its file where it stands, if that holds several."""
 
     @property
     def headline(self) -> str:
@@ -78,8 +91,13 @@ class Article:
 
     @property
     def left_out(self) -> tuple[tuple[Kind, str], ...]:
-        """The parts that are never quoted, each with its kind."""
-        return tuple((p.kind, self.text[p.start : p.end]) for p in self.parts if p.kind not in QUOTABLE)
+        """The parts that are never quoted, each with its kind; those of several lines as one."""
+        return tuple((p.kind, self.reading(p)) for p in self.parts if p.kind not in QUOTABLE)
+
+    def reading(self, part: Part) -> str:
+        """A part of the text as it is read: as long as it is, with a blank for each line end that ends nothing."""
+        text = self.text[part.start : part.end]
+        return text.replace("\n", " ") if part.wrapped else text
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,9 +7,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from retrieval import mail
 from retrieval.articles import Part, Published
 from retrieval.boilerplate import AGENCIES, BYLINE, CONTACT, dateline, is_stamp
 from retrieval.dates import full_days, month_number
+from retrieval.lines import lines
 
 HEAD_LINES = 20
 """Lines from the top of a page in which its own date is sought first."""
@@ -24,22 +26,30 @@ _OUTLET_BEFORE_DATE = re.compile(r"^\W*(?P<name>[A-Z][\w&.']*(?: [A-Z][\w&.']*){
 
 @dataclass(frozen=True, slots=True)
 class Masthead:
-    """What a page states of itself; a field is empty where it states nothing."""
+    """What a page states of itself; a field is empty where it states nothing. The title is an e-mail's subject."""
 
     publisher: str | None
     authors: tuple[str, ...]
     published: Published | None
+    title: str | None = None
 
 
 def read(text: str, parts: Sequence[Part]) -> Masthead:
     """The masthead of a page whose parts are labelled."""
-    furniture = [text[p.start : p.end] for p in parts if p.kind in ("boilerplate", "credit", "heading")]
-    datelines = [text[p.start : p.end] for p in parts if p.kind == "dateline"]
+    letter = mail.header(lines(text))
+    around = [p for p in parts if p.start >= letter.end and p.kind in ("boilerplate", "credit", "heading")]
+    furniture = [_line(text, part) for part in around]
+    datelines = [_line(text, part) for part in parts if part.kind == "dateline"]
     return Masthead(
         publisher=next(_publishers(furniture, datelines), None),
-        authors=tuple(dict.fromkeys(_authors(furniture))),
-        published=_stamped(furniture) or _datelined(datelines, text),
+        authors=(letter.sender,) if letter.sender else tuple(dict.fromkeys(_authors(furniture))),
+        published=Published(letter.day) if letter.day else stamped(furniture) or _datelined(datelines, text),
+        title=letter.subject,
     )
+
+
+def _line(text: str, part: Part) -> str:
+    return text[part.start : part.end].replace("\n", " ")
 
 
 def _publishers(furniture: list[str], datelines: list[str]) -> Iterator[str]:
@@ -70,7 +80,7 @@ def _authors(furniture: list[str]) -> Iterator[str]:
             yield contact["name"]
 
 
-def _stamped(furniture: list[str]) -> Published | None:
+def stamped(furniture: Sequence[str]) -> Published | None:
     """The date that stands nearly alone on a line, best in the page's head; a copyright year is no date."""
     best: tuple[float, date] | None = None
     for index, line in enumerate(furniture):

@@ -83,7 +83,7 @@ def sentences(article: Article) -> list[Sentence]:
         Sentence(article, part.start + start, part.start + end, part.kind)
         for part in article.parts
         if part.kind in QUOTABLE
-        for start, end in split(article.text[part.start : part.end])
+        for start, end in split(article.reading(part))
     ]
 
 

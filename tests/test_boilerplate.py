@@ -142,6 +142,11 @@ def test_a_deck_between_headline_and_furniture_is_marked() -> None:
     assert (found[deck], found["Ferry line to the islands closes"]) == ("deck", "heading")
 
 
+def test_the_only_paragraph_of_a_page_is_no_deck() -> None:
+    first = BODY.split("\n", maxsplit=1)[0]
+    assert kinds(f"Ferry line to the islands closes\n{first}\nAdvertisement")[first] == "body"
+
+
 def test_the_first_paragraph_is_no_deck() -> None:
     first = BODY.split("\n", maxsplit=1)[0]
     assert kinds(f"Ferry line to the islands closes\n\n{BODY}")[first] == "body"

@@ -142,6 +142,20 @@ def test_a_page_without_date_says_so_and_is_kept() -> None:
     ]
 
 
+def test_a_page_of_which_little_is_quotable_says_so_and_is_kept() -> None:
+    line = "What the islanders of the north want from the state and from the council in the coming year"
+    articles, faults = read(".txt", "\n\n".join([f"May 4, 2023\n{GAZETTE.splitlines()[2]}", *[line] * 8]))
+    told = "144 of 164 words were taken for menus and notices; see `pullquote show a --left-out`"
+    assert len(articles) == 1
+    assert [(fault.reason, fault.left_out, fault.effect) for fault in faults] == [(told, False, "kept")]
+
+
+@pytest.mark.parametrize("lines", [2, 0])
+def test_a_page_with_a_long_enough_article_or_few_words_gives_no_warning(lines: int) -> None:
+    menu = ["Weather", "Sport", "Boats and more"] * 40
+    assert read(".txt", "\n".join([*menu[: 60 * lines], GAZETTE]))[1] == []
+
+
 def test_a_weekday_that_contradicts_the_date_refuses_it() -> None:
     articles, faults = read(".txt", GAZETTE.replace("Thursday, May", "Monday, May"))
     assert (articles[0].published, [fault.left_out for fault in faults]) == (None, [False])

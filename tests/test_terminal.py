@@ -13,7 +13,7 @@ from rich.console import Console
 from bot.terminal import console, harmless, progress, show_answer, show_evaluation, show_faults, show_hits
 from retrieval.additions import Addition, Additions
 from retrieval.answer import Answer, NoAnswer, Quote
-from retrieval.articles import Article, CorpusError
+from retrieval.articles import UNDATED, Article, CorpusError
 from retrieval.citation import cite
 from retrieval.evaluation import Row, judge
 from retrieval.index import Hit
@@ -138,11 +138,18 @@ def test_hits_are_numbered_with_score_and_place() -> None:
     assert lines[2].startswith("  2. All 212 passengers")
 
 
-@pytest.mark.parametrize(("left_out", "effect"), [(True, "left out"), (False, "kept; it is cited as undated")])
-def test_a_fault_says_what_became_of_the_article(left_out: bool, effect: str) -> None:
+@pytest.mark.parametrize(
+    ("fault", "effect"),
+    [
+        (CorpusError("a.md", "no use", 3), "left out"),
+        (CorpusError("a.md", "no use", 3, left_out=False), "kept"),
+        (CorpusError("a.md", "no use", 3, left_out=False, effect=UNDATED), "kept; it is cited as undated"),
+    ],
+)
+def test_a_fault_says_what_became_of_the_article(fault: CorpusError, effect: str) -> None:
     on = paper()
-    show_faults(on, [CorpusError("a.md", "no date", 3, left_out=left_out)])
-    assert printed(on) == f"  • a.md, line 3: no date ({effect})\n"
+    show_faults(on, [fault])
+    assert printed(on) == f"  • a.md, line 3: no use ({effect})\n"
 
 
 def test_an_evaluation_lists_no_more_of_what_went_wrong_than_wanted() -> None:

@@ -60,16 +60,25 @@ class Library:
 
 
 def load(path: Path, progress: Progress | None = None, silence: float | None = None) -> Library:
-    """Read and index what is at `path`. Raises CorpusError when nothing there can be read as an article."""
+    """Read and index what is at `path`. Raises CorpusError when nothing there can be read as an article.
+
+    What an article lacks comes from its reader before it, and is of interest only if the article is kept.
+    """
     articles: dict[str, Article] = {}
     faults: list[CorpusError] = []
     files = _files(path)
     for count, file in enumerate(files, start=1):
+        kept: list[CorpusError] = []
         for found in _read(file):
-            if isinstance(found, Article) and found.id not in articles:
-                articles[found.id] = found
+            if isinstance(found, CorpusError):
+                (faults if found.left_out else kept).append(found)
+                continue
+            if found.id in articles:
+                faults.append(_repeated(file, found))
             else:
-                faults.append(_repeated(file, found) if isinstance(found, Article) else found)
+                articles[found.id] = found
+                faults += kept
+            kept = []
         if progress:
             progress(count, len(files))
     if not articles:
@@ -111,7 +120,9 @@ def _read(file: Path) -> Iterator[Article | CorpusError]:
 
 
 def _repeated(file: Path, article: Article) -> CorpusError:
-    return CorpusError(str(file), f"another article is already called '{article.id}'; rename the file or the id")
+    return CorpusError(
+        str(file), f"another article is already called '{article.id}'; rename the file or the id", article.line
+    )
 
 
 def _nothing(files: list[Path], faults: list[CorpusError]) -> str:

@@ -86,7 +86,13 @@ def test_two_lines_with_one_id_are_a_fault(tmp_path: Path) -> None:
     row = '{"id": "x", "text": "The bridge is shut.", "published": "2023-05-04"}'
     library = load(put(tmp_path, a_jsonl=f"{row}\n{row}\n"))
     assert (len(library.articles), len(library.faults)) == (1, 1)
-    assert "'x'" in faults(library)[0]
+    assert faults(library) == ["a.jsonl, line 2: another article is already called 'x'; rename the file or the id"]
+
+
+def test_a_repeated_article_without_a_date_is_left_out_and_not_kept_as_well(tmp_path: Path) -> None:
+    row = '{"id": "x", "text": "The bridge is shut."}'
+    library = load(put(tmp_path, a_jsonl=f"{row}\n{row}\n", b__x_md="# X\n\nNo day.\n"))
+    assert [(fault.line, fault.left_out) for fault in library.faults] == [(1, False), (2, True), (None, True)]
 
 
 def test_a_single_file_is_a_library(tmp_path: Path) -> None:

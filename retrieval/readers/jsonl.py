@@ -7,7 +7,7 @@ from typing import Annotated
 
 from pydantic import Field, StringConstraints, ValidationError
 
-from retrieval.articles import Article, CorpusError, Part, Published
+from retrieval.articles import UNDATED, Article, CorpusError, Part, Published
 from retrieval.readers.header import Header, fault
 from retrieval.readers.plain import decode
 
@@ -42,7 +42,7 @@ def _read_line(path: str, number: int, line: str) -> Iterator[Article | CorpusEr
         yield CorpusError(path, "text: the article is empty", line=number)
         return
     if row.published is None:
-        yield CorpusError(path, f"no date for article {row.id}", line=number, left_out=False)
+        yield CorpusError(path, f"no date for article {row.id}", line=number, left_out=False, effect=UNDATED)
     yield Article(
         id=row.id,
         text=text,
@@ -54,4 +54,5 @@ def _read_line(path: str, number: int, line: str) -> Iterator[Article | CorpusEr
         url=row.link,
         based_on=row.based_on.value() if row.based_on else None,
         asks=row.asks,
+        line=number,
     )

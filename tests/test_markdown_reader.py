@@ -7,7 +7,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from retrieval.articles import BasedOn, Published
-from retrieval.readers.markdown import LONGEST_HEADER
+from retrieval.readers.front_matter import LONGEST_HEADER
 from tests.articles_of import LAW, check_reader, hostile_text, of_kind, quotable, read, read_article, read_fault
 
 HEADER = """---
@@ -121,6 +121,84 @@ def test_an_article_without_a_date_is_kept_and_says_so() -> None:
     assert articles[0].published is None
     assert [(fault.left_out, fault.line) for fault in faults] == [(False, 1)]
     assert "no date in the header; add a line 'published: 2024-01-31'" in str(faults[0])
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Published 12 May 2024",
+        "*12 May 2024*",
+        "Lindau, 12 May 2024",
+        "The Harbour Gazette | Sunday, May 12, 2024",
+        "By Ines Okafor, 12 May 2024",
+    ],
+)
+def test_a_line_that_is_only_a_date_is_the_day_and_is_not_quotable(line: str) -> None:
+    articles, faults = read(".md", f"# A bridge closes\n\n{line}\n\nIt sways.\n")
+    assert (articles[0].published, faults) == (Published(date(2024, 5, 12)), [])
+    assert (quotable(articles[0]), len(of_kind(articles[0], "boilerplate"))) == (["It sways."], 1)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "It was shut on 12 May 2024.",
+        "- 12 May 2024",
+        "> 12 May 2024",
+        "## Storm of 12 May 2024",
+        "The old bridge fell 12 May 2024",
+        "It sways.\n\n" * 8 + "12 May 2024",
+    ],
+)
+def test_a_date_elsewhere_is_not_the_day_of_the_article(body: str) -> None:
+    assert read_article(".md", f"# A bridge closes\n\n{body}\n\nIt sways.\n").published is None
+
+
+def test_the_header_counts_more_than_a_date_below_it() -> None:
+    article = read_article(".md", f"{HEADER}\nPublished 12 May 2024\n\nIt sways.\n")
+    assert (article.published, quotable(article)) == (Published(date(2023, 5, 4)), ["It sways."])
+
+
+def test_a_file_without_header_says_how_to_write_one() -> None:
+    told = "no header; put title, publisher, published between two lines of ---"
+    _, faults = read(".md", "# A bridge closes\n\nIt sways.\n")
+    assert [(fault.reason, fault.effect) for fault in faults] == [(told, "kept; it is cited as undated")]
+    assert (read_fault(".md", "It sways.\n").reason, read_fault(".md", "It sways.\n").left_out) == (told, True)
+
+
+@pytest.mark.parametrize(
+    ("key", "meant"),
+    [("publshed", "published"), ("Title", "title"), ("publisher ", None), ("auhtors", "authors"), ("tilte", "title")],
+)
+def test_a_misspelt_name_in_the_header_is_told_with_what_was_meant(key: str, meant: str | None) -> None:
+    _, faults = read(".md", f"---\nasks: Why?\n{key}: X\n---\n# X\n\nIt sways on 12 May.\n")
+    named = [(fault.line, fault.left_out, fault.reason) for fault in faults if "did you mean" in fault.reason]
+    expected = [(3, False, f"header: '{key}' is not known; did you mean '{meant}'?")]
+    assert named == (expected if meant else [])
+
+
+@pytest.mark.parametrize("key", ["updated", "subtitle", "tags", "slug", "category", "layout", "description", "image"])
+def test_other_names_in_a_header_are_passed_over_in_silence(key: str) -> None:
+    assert read(".md", f"---\ntitle: X\npublished: 2023-05-04\n{key}: x\n---\nA word.\n")[1] == []
+
+
+def test_a_name_is_no_misspelling_of_one_that_is_there() -> None:
+    assert read(".md", "---\ntitle: X\nTitle: Y\npublished: 2023-05-04\n---\nA word.\n")[1] == []
+
+
+def test_a_row_of_a_table_is_one_line_and_is_not_quotable() -> None:
+    article = read_article(".md", "# X\n\nIt sways.\n\n| Boat | Fate |\n|---|---|\n| Corvina | It sank on Sunday. |\n")
+    assert quotable(article) == ["It sways."]
+    assert of_kind(article, "boilerplate") == ["Boat | Fate", "Corvina | It sank on Sunday."]
+
+
+def test_an_item_of_one_word_is_no_sentence() -> None:
+    assert quotable(read_article(".md", "# X\n\n- Boats\n- Boats sail.\n")) == ["Boats sail."]
+
+
+def test_a_file_of_tables_only_says_that_nothing_can_be_quoted() -> None:
+    fault = read_fault(".md", "---\ntitle: X\npublished: 2023-05-04\n---\n| A |\n|---|\n| B |\n")
+    assert fault.reason == "nothing in it can be quoted: no paragraph stands below the header"
 
 
 @pytest.mark.parametrize(("source", "prose"), MARKUP.items())

@@ -11,7 +11,8 @@ from retrieval.articles import Article
 from retrieval.change import newest_first
 from retrieval.citation import Citation, cite
 from retrieval.index import Index
-from retrieval.question import Question, Reason
+from retrieval.message import Reason
+from retrieval.question import Question
 from retrieval.ranking import SILENCE, Ranked
 from retrieval.when.time_scope import describe
 
@@ -206,7 +207,7 @@ def _explained(question: Question, reason: Reason, names: Sequence[str]) -> str:
             return f"The collection holds no article by {missing}."
         case Reason.OUTSIDE_DATES:
             scope = describe(question.scope) if question.scope else "articles of these days"
-            return f"The collection holds no {scope}."
+            return f"No {scope} answer this."
         case Reason.NO_MATCH if names:
             return f"Nothing in the articles mentions {' or '.join(f'“{name}”' for name in names)}."
         case Reason.NO_MATCH:

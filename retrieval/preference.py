@@ -15,6 +15,7 @@ from retrieval.index import Index
 from retrieval.question import Question
 from retrieval.ranking import Ranked
 from retrieval.selection import appeared_in
+from retrieval.sentences import Sentence
 from retrieval.when.relative_dates import resolve
 from retrieval.when.time_scope import Scope
 
@@ -94,6 +95,13 @@ def _spoken_by(question: Question, ranked: Ranked, index: Index) -> int:
     return len(meant & set(question.terms))
 
 
+def may_tell_of(sentence: Sentence, scope: Scope | None) -> bool:
+    """Whether a sentence speaks of a day in the scope, or stands in an article that has no date."""
+    if scope is None or sentence.article.published is None:
+        return True
+    return appeared_in(sentence.article, scope) or _speaks_of(sentence.text, sentence.article, scope)
+
+
 def _bonus(ranked: Ranked, scope: Scope | None, thread: Thread) -> float:
     sentence = ranked.hit.sentence
     bonus = -ASIDE if sentence.kind != "body" else 0.0
@@ -109,11 +117,20 @@ def _bonus(ranked: Ranked, scope: Scope | None, thread: Thread) -> float:
 def _speaks_of(text: str, article: Article, scope: Scope) -> bool:
     """Whether a sentence names a day that lies in the scope."""
     first, last = scope.first or date.min, scope.last or date.max
+    if any(_reads_month(text, day) for day in (first, last) if (first.year, first.month) == (last.year, last.month)):
+        return True
+    if (first.month, first.day, last.month, last.day) == (1, 1, 12, 31) and str(first.year) in _YEAR.findall(text):
+        return True
     if any(first <= mention.day <= last for mention in full_days(text)):
         return True
     if article.published is None or article.published.inferred:
         return False
     return any(first <= dated.first and dated.last <= last for dated in resolve(text, article.published.day))
+
+
+def _reads_month(text: str, day: date) -> bool:
+    """Whether a text names the month of a day with its year."""
+    return bool(re.search(rf"\b{day:%B}\s+(?:\d{{1,2}},?\s+)?{day.year}\b", text))
 
 
 def _speaks_of_others(text: str, scope: Scope) -> bool:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from retrieval.answer import MOST_STAGES, Answer, NoAnswer
 from retrieval.asking import ask, look_up
-from retrieval.question import Reason
+from retrieval.message import Reason
 from tests.articles_of import LAW, hostile_text
 from tests.made import FERRY, HARBOUR, LIBRARY, article, library
 
@@ -67,12 +67,12 @@ def test_a_new_question_in_a_thread_leaves_the_thread_behind() -> None:
         (
             "What do articles from May 2021 say about the ferry?",
             Reason.OUTSIDE_DATES,
-            "The collection holds no articles of 1–31 May 2021.",
+            "No articles of 1–31 May 2021 answer this.",
         ),
         (
             "What do articles before 2020 say about the ferry?",
             Reason.OUTSIDE_DATES,
-            "The collection holds no articles until 31 Dec 2019.",
+            "No articles until 31 Dec 2019 answer this.",
         ),
         (
             "how many violins did the orchestra of the ferry lose in the storm of the century",

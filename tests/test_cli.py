@@ -85,9 +85,21 @@ def test_json_holds_the_slice_that_show_prints(corpus: Path) -> None:
     quote = answer["quotes"][0]
     assert answer["answered"] is True
     assert text[quote["start"] : quote["end"]] == quote["text"] == "The repairs cost 14 million crowns."
-    assert set(answer) == {"id", "question", "answered", "quotes", "reason", "nearest", "confidence"}
+    assert set(answer) == {"id", "question", "answered", "quotes", "reason", "nearest", "confidence", "notices"}
     assert set(quote) == {
-        *("text", "article_id", "start", "end", "publisher", "title", "published", "url", "score", "additions")
+        *(
+            "text",
+            "article_id",
+            "start",
+            "end",
+            "publisher",
+            "title",
+            "published",
+            "url",
+            "score",
+            "additions",
+            "based_on",
+        )
     }
     assert (quote["published"], quote["url"]) == ("2024-05-02", "https://example.com/h")
 

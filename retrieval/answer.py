@@ -115,6 +115,19 @@ def compose(
     return Answer(question, quotes, confidence, (changed,) if changed else ())
 
 
+def joined(answers: Sequence[Answer | NoAnswer]) -> Answer | NoAnswer:
+    """The answers of a message's questions as one: the first quote of each, and a word for those without."""
+    given = [answer for answer in answers if isinstance(answer, Answer)]
+    if not given:
+        return answers[0]
+    quotes = list(
+        {(answer.quotes[0].article.id, answer.quotes[0].start): answer.quotes[0] for answer in given}.values()
+    )
+    silent = [f"“{answer.question.text}”: {answer.explanation}" for answer in answers if isinstance(answer, NoAnswer)]
+    told = [notice for answer in given for notice in answer.notices if not notice.startswith("Understood together")]
+    return Answer(given[0].question, tuple(quotes), given[0].confidence, tuple(dict.fromkeys([*told, *silent])))
+
+
 def refuse(
     question: Question,
     reason: Reason,
@@ -213,7 +226,7 @@ def _explained(question: Question, reason: Reason, names: Sequence[str]) -> str:
         case Reason.NO_MATCH:
             return "Nothing in the articles mentions what you ask about."
         case Reason.NO_QUANTITY:
-            return "The articles speak of this, but no sentence says how many or how much."
+            return "The articles speak of this, but no sentence says how much, how many, how old or how far."
         case Reason.WEAK_MATCH:
             return "The articles come near your question, but no sentence of them answers it."
 

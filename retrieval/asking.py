@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from retrieval.answer import Answer, NoAnswer, compose, refuse
+from retrieval.answer import Answer, NoAnswer, compose, joined, refuse
 from retrieval.library import Library
-from retrieval.message import Reason
+from retrieval.message import Reason, clean, several
 from retrieval.notices import notices, understood
 from retrieval.preference import Thread, may_tell_of, prefer
 from retrieval.question import Question, read
@@ -34,7 +34,11 @@ class Found:
 
 def ask(library: Library, message: str, history: Sequence[str] = (), today: date | None = None) -> Answer | NoAnswer:
     """Answer a message from the articles. `history` holds the thread's earlier questions, oldest first."""
-    return look_up(library, message, history, today=today).answer
+    parts = several(clean(message))
+    if not parts:
+        return look_up(library, message, history, today=today).answer
+    asked = [look_up(library, part, [*history, *parts[:at]], today=today).answer for at, part in enumerate(parts)]
+    return joined(asked)
 
 
 def look_up(

@@ -14,6 +14,10 @@ LONGEST = 4_000
 """Characters of a message that are read; the rest of a longer one is passed over."""
 
 
+MOST_QUESTIONS = 3
+"""Questions of one message that are answered one by one."""
+
+
 class Reason(StrEnum):
     """Why there is no answer."""
 
@@ -71,6 +75,13 @@ def refusal(message: str) -> Reason | None:
     if is_small_talk(spoken) or is_instruction(text) or is_gibberish(text):
         return Reason.NOT_A_QUESTION
     return None
+
+
+def several(text: str) -> list[str]:
+    """The questions of a cleaned message that asks more than one, each on its own; empty where it asks one at most."""
+    spans = [text[start:end] for start, end in split(text)]
+    asking = [span for span in spans if span.endswith("?") and _ASKING.match(span) and telling(terms(span))]
+    return asking if 1 < len(asking) <= MOST_QUESTIONS else []
 
 
 def is_whole(text: str) -> bool:

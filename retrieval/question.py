@@ -75,7 +75,7 @@ def read(
     if any(character.isdigit() for character in typed):
         earlier = [term for term in earlier if not term.isdigit()]
     everything = tuple(dict.fromkeys([*own, *earlier]))[:MOST_TERMS]
-    if not everything or (scope and not telling(everything)):
+    if all(term.isdigit() for term in everything) or (scope and not telling(everything)):
         return Question(text, refusal=Reason.TOO_VAGUE)
     added = tuple(term for term in earlier if term not in own)
     if added and not is_whole(typed):

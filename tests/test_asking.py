@@ -157,3 +157,15 @@ def test_any_message_in_any_thread_is_answered_in_the_words_of_articles_or_told_
 def test_the_sentences_shown_are_the_best_ones_and_no_more_than_wanted(message: str, limit: int) -> None:
     found = look_up(LIBRARY, message, limit=limit, today=TODAY).ranked
     assert found == look_up(LIBRARY, message, today=TODAY).ranked[:limit]
+
+
+def test_two_questions_of_one_message_are_answered_one_by_one() -> None:
+    found = ask(LIBRARY, "Who reopened the harbour of Port Salvo? When did the ferry Corvina sink?")
+    assert isinstance(found, Answer)
+    assert [quote.article.id for quote in found.quotes] == ["harbour", "ferry"]
+
+
+def test_of_two_questions_the_one_without_an_answer_is_named() -> None:
+    found = ask(LIBRARY, "Who reopened the harbour of Port Salvo? And what does Xanthippe play?")
+    assert isinstance(found, Answer)
+    assert any("Xanthippe" in notice for notice in found.notices)

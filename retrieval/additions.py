@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from retrieval import dates, speakers
 from retrieval.sentences import Sentence
@@ -50,18 +51,23 @@ def additions(sentence: Sentence, before: Sequence[Sentence]) -> Additions:
     return Additions(tuple(notes), before[-1] if leaning.unclear and before else None)
 
 
-def _dated(sentence: Sentence, before: Sequence[Sentence]) -> list[Addition]:
+def _dated(sentence: Sentence, before: Sequence[Sentence]) -> tuple[Addition, ...]:
     """The days behind the phrases of time; nothing where the article's own day is missing or inferred."""
     published = sentence.article.published
     if published is None or published.inferred:
-        return []
-    text = sentence.text
-    read = resolve(text, published.day, [earlier.text for earlier in before])
-    sure = [Addition(found.start, found.end, found.phrase, label(found)) for found in read]
-    return sure or [
-        Addition(found.start, found.end, found.phrase, _anchor(published.day))
+        return ()
+    return _read(sentence.text, published.day, tuple(earlier.text for earlier in before))
+
+
+@lru_cache(maxsize=20_000)
+def _read(text: str, day: date, before: tuple[str, ...]) -> tuple[Addition, ...]:
+    """The days behind the phrases of time of a sentence in an article of that day; the same each time."""
+    read = resolve(text, day, before)
+    sure = tuple(Addition(found.start, found.end, found.phrase, label(found)) for found in read)
+    return sure or tuple(
+        Addition(found.start, found.end, found.phrase, _anchor(day))
         for found in [phrase for phrase in vague(text) if not _SAYS_LITTLE.fullmatch(phrase.phrase)][:1]
-    ]
+    )
 
 
 def _anchor(day: date) -> str:

@@ -66,8 +66,13 @@ class Thread:
 
 def prefer(question: Question, ranked: Sequence[Ranked], thread: Thread, index: Index) -> list[Ranked]:
     """The hits, best first."""
-    scope = question.scope
-    found = [replace(hit, score=hit.score + _preferred(question, hit, thread, index)) for hit in ranked]
+    scope, counts = question.scope, quantity.asked(question.text)
+    found = []
+    for hit in ranked:
+        added = _preferred(question, hit, thread, index)
+        if counts and not quantity.told(question.text, hit.hit.sentence.text):
+            added -= QUANTITY
+        found.append(replace(hit, score=hit.score + added) if added else hit)
     found.sort(key=lambda hit: -hit.score)
     if scope and scope.newest and not scope.timeline and found:
         best = found[0].score
@@ -80,8 +85,7 @@ def _preferred(question: Question, ranked: Ranked, thread: Thread, index: Index)
     bonus = _bonus(ranked, question.scope, thread) + SPEAKER * _spoken_by(question, ranked, index)
     unasked = bool(question.earlier and question.own) and set(question.own).isdisjoint(index.terms[ranked.hit.number])
     told = (ranked.hit.sentence.article.id, ranked.hit.sentence.start) in thread.quoted
-    vague = quantity.asked(question.text) and not quantity.told(question.text, ranked.hit.sentence.text)
-    return bonus - UNASKED * unasked - REPEATED * (unasked and told) - QUANTITY * vague
+    return bonus - UNASKED * unasked - REPEATED * (unasked and told)
 
 
 def _spoken_by(question: Question, ranked: Ranked, index: Index) -> int:

@@ -115,7 +115,7 @@ def test_json_without_an_answer_has_a_reason_and_the_nearest(corpus: Path) -> No
 def test_a_file_of_questions_is_answered_line_by_line_in_order(corpus: Path, tmp_path: Path) -> None:
     rows = [
         {"id": "b", "question": "Who reopened the harbour?", "extra": [1]},
-        {"id": "a", "question": "and the cost?", "history": ["What about the repairs?"]},
+        {"id": "a", "question": "What did the repairs cost?", "history": ["Who reopened the harbour?"]},
         {"id": "c", "question": "thanks"},
     ]
     (tmp_path / "q.jsonl").write_text("\n".join(map(json.dumps, rows)) + "\n\n")

@@ -65,7 +65,7 @@ async def _call(setting: str, client: AsyncWebClient, call: Awaitable[AsyncSlack
     try:
         return await call
     except SlackApiError as error:
-        reason = f"{setting}: Slack refuses it ({error.response.get('error')}). Where to find it: {WHERE[setting]}"
+        reason = f"{setting}: Slack refuses it ({error.response.get('error')}). {WHERE[setting]}"
         raise SettingsError([reason]) from error
     except (aiohttp.ClientError, OSError, TimeoutError) as error:
         reason = (

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from rich.console import Console
@@ -41,9 +41,13 @@ def _settings(say: Say, variables: Mapping[str, str]) -> tuple[Settings | None, 
         for fault in error.faults:
             say(fault, False)
         return None, False
+    lacking = settings_of.lacking(variables)
+    for fault in lacking:
+        say(fault, False)
     for name in ("SLACK_BOT_TOKEN", "SLACK_APP_TOKEN", "SLACK_SIGNING_SECRET"):
-        say(f"{name}: {'set' if name in variables else f'not set (needed only in Slack): {WHERE[name]}'}", True)
-    return settings, True
+        if name in variables or not lacking:
+            say(f"{name}: {'set' if name in variables else f'not set; needed only in Slack. {WHERE[name]}'}", True)
+    return settings, not lacking
 
 
 def _corpus(console: Console, say: Say, path: Path) -> bool:
@@ -51,10 +55,10 @@ def _corpus(console: Console, say: Say, path: Path) -> bool:
         with progress(console, "Reading the articles") as report:
             library = load(path, report)
     except CorpusError as error:
-        say(f"corpus {error}", False)
+        say(f"articles: {error}", False)
         return False
     left_out = sum(fault.left_out for fault in library.faults)
-    say(f"corpus {path}: {_holdings(library)}", not left_out)
+    say(f"articles in {path}: {_holdings(library)}", not left_out)
     show_faults(console, library.faults)
     return not left_out
 
@@ -62,13 +66,19 @@ def _corpus(console: Console, say: Say, path: Path) -> bool:
 def _holdings(library: Library) -> str:
     undated = sum(article.published is None for article in library.articles)
     unnamed = sum(article.publisher is None for article in library.articles)
-    days = f", {dates.show(library.days[0])} to {dates.show(library.days[1])}" if library.days else ""
+    first, last = library.days or (None, None)
+    days = f", {dates.show(first)}" if first else ""
+    days += f" to {dates.show(last)}" if last and last != first else ""
     return (
-        f"{len(library.articles):,} articles, {len(library.index.sentences):,} sentences, "
-        f"{len(library.publishers)} publishers{days}"
+        f"{_counted(library.articles, 'article')}, {_counted(library.index.sentences, 'sentence')}, "
+        f"{_counted(library.publishers, 'publisher')}{days}"
         + (f"; {undated} without a date (cited as “undated”)" if undated else "")
         + (f"; {unnamed} without a publisher (cited as “publisher unknown”)" if unnamed else "")
     )
+
+
+def _counted(things: Sequence[object], name: str) -> str:
+    return f"{len(things):,} {name}{'' if len(things) == 1 else 's'}"
 
 
 def _slack(say: Say, settings: Settings) -> bool:

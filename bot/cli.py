@@ -6,16 +6,17 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from io import TextIOWrapper
 from itertools import islice
 from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.console import Console
 from rich.text import Text
 
 from bot import jsonlines, terminal
 from bot import settings as settings_of
+from bot.conversation import converse, show_samples
 from retrieval import asking, evaluation
 from retrieval import pairs as scoring
 from retrieval.answer import Answer
@@ -28,9 +29,6 @@ ANSWERED, NO_ANSWER, WRONG = 0, 1, 2
 
 PAIRS_AT_ONCE = 2_000
 """Questions with candidates that are read before the first is scored: how telling a word is counts over them."""
-
-SAMPLES = 3
-"""Questions that `start` answers where no terminal is attached."""
 
 Corpus = Annotated[
     Path | None,
@@ -52,7 +50,7 @@ app = typer.Typer(
 
 @app.command()
 def ask(
-    question: Annotated[str | None, typer.Argument(help="What you want to know.")] = None,
+    words: Annotated[list[str] | None, typer.Argument(metavar="QUESTION", help="What you want to know.")] = None,
     corpus: Corpus = None,
     questions: Questions = None,
     as_json: AsJson = False,
@@ -61,6 +59,7 @@ def ask(
     ] = False,
 ) -> None:
     """Answer one question, or with --json --questions a file of them."""
+    question = " ".join(words) if words else None
     _one_of(question, questions, as_json=as_json)
     library = _library(corpus)
     if questions:
@@ -81,13 +80,14 @@ def ask(
 
 @app.command()
 def search(
-    question: Annotated[str | None, typer.Argument(help="What you look for.")] = None,
+    words: Annotated[list[str] | None, typer.Argument(metavar="QUESTION", help="What you look for.")] = None,
     top: Annotated[int, typer.Option("--top", min=1, max=1000, help="How many sentences.")] = 10,
     corpus: Corpus = None,
     questions: Questions = None,
     as_json: AsJson = False,
 ) -> None:
     """List the sentences that come nearest to a question, best first."""
+    question = " ".join(words) if words else None
     _one_of(question, questions, as_json=as_json)
     library = _library(corpus)
     if questions:
@@ -99,6 +99,8 @@ def search(
         _print_line(jsonlines.hits(None, found))
     else:
         terminal.show_hits(terminal.console(), found.ranked)
+        if not found.ranked:
+            terminal.console(stderr=True).print("Nothing found.")
     raise typer.Exit(ANSWERED if found.ranked else NO_ANSWER)
 
 
@@ -140,14 +142,7 @@ def evaluate(
 @app.command()
 def chat(corpus: Corpus = None) -> None:
     """A conversation; follow-up questions refer to the ones before. An empty line or Ctrl-D ends it."""
-    library = _library(corpus)
-    console = terminal.console()
-    _greet(console, library)
-    history: list[str] = []
-    while question := _prompt(console):
-        terminal.show_answer(console, asking.ask(library, question, history))
-        console.print()
-        history.append(question)
+    converse(terminal.console(), _library(corpus))
 
 
 @app.command()
@@ -166,7 +161,7 @@ def show(
         for kind, text in article.left_out:
             terminal.console().print(Text(f"{kind:12}", style="dim").append(terminal.harmless(text)))
     elif sys.stdout.isatty():
-        _write(terminal.harmless(article.text))
+        _write(terminal.harmless(article.text) + "\n")
     else:
         _write(article.text)
 
@@ -193,18 +188,27 @@ def run(corpus: Corpus = None) -> None:
 @app.command()
 def start(corpus: Corpus = None) -> None:
     """The bot when Slack's tokens are set, else a conversation here or, without a terminal, sample questions."""
-    if settings_of.read(_environment()).speaks_slack:
+    environment = _environment()
+    if settings_of.read(environment).speaks_slack:
         run(corpus)
-    elif sys.stdin.isatty() and sys.stdout.isatty():
+        return
+    for fault in settings_of.lacking(environment):
+        _complain(f"Not in Slack: {fault}")
+    if sys.stdin.isatty() and sys.stdout.isatty():
         chat(corpus)
     else:
-        _samples(terminal.console(), _library(corpus))
+        show_samples(terminal.console(), _library(corpus))
 
 
 def main() -> int:
     """The command's exit status; whatever fails, a person reads a sentence and never a traceback."""
+    sys.stdout = sys.stdout or Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 - it was closed by the caller
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="replace")
     try:
         app()
+        sys.stdout.flush()
     except SystemExit as end:
         return end.code if isinstance(end.code, int) else WRONG
     except (CorpusError, jsonlines.QuestionsError, settings_of.SettingsError) as error:
@@ -213,6 +217,10 @@ def main() -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     except KeyboardInterrupt:
         return 130
+    except OSError as error:
+        _complain(
+            f"can't go on: {error.strerror or type(error).__name__}{f' ({error.filename})' if error.filename else ''}"
+        )
     except Exception as error:  # the last line of defence
         if os.environ.get("PULLQUOTE_DEBUG"):
             raise
@@ -270,40 +278,6 @@ def _lines(path: Path) -> Iterator[Iterator[str]]:
         raise jsonlines.QuestionsError(f"{path} can't be read: {error.strerror}") from error
     except UnicodeDecodeError as error:
         raise jsonlines.QuestionsError(f"{path} is not UTF-8 text") from error
-
-
-def _greet(console: Console, library: Library) -> None:
-    examples = _examples(library, 1)
-    hint = f" For example: {examples[0]}" if examples else ""
-    console.print(Text(f"{_count(library)}. Ask a question; an empty line ends.{hint}\n", style="dim"))
-
-
-def _count(library: Library) -> str:
-    return "1 article" if len(library.articles) == 1 else f"{len(library.articles):,} articles"
-
-
-def _prompt(console: Console) -> str:
-    try:
-        return console.input("[bold]> [/]").strip()
-    except (EOFError, KeyboardInterrupt):
-        console.print()
-        return ""
-
-
-def _samples(console: Console, library: Library) -> None:
-    for question in _examples(library, SAMPLES):
-        console.print(Text(f"> {terminal.harmless(question)}", style="bold"))
-        terminal.show_answer(console, asking.ask(library, question))
-        console.print()
-
-
-def _examples(library: Library, count: int) -> list[str]:
-    """Questions that the newest articles say they answer or, where none says so, their headlines."""
-    newest = sorted(
-        library.articles, key=lambda article: article.published.day.isoformat() if article.published else ""
-    )
-    asks = [article.asks[0] for article in reversed(newest) if article.asks]
-    return (asks or [article.headline for article in reversed(newest)])[:count]
 
 
 def _print_line(value: dict[str, object]) -> None:

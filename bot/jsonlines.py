@@ -47,6 +47,8 @@ class Pairs(BaseModel):
 def rows(name: str, lines: Iterable[str], kind: type[R]) -> Iterator[R]:
     """The questions of a file, line by line. Raises QuestionsError with the line's number for what is none."""
     for number, line in enumerate(lines, start=1):
+        if number == 1:
+            line = line.removeprefix("\ufeff")  # noqa: PLW2901
         if not line.strip():
             continue
         if len(line) > LONGEST_LINE:
@@ -73,6 +75,7 @@ def answer(question_id: str | None, question: str, found: Answer | NoAnswer) -> 
         "reason": None if isinstance(found, Answer) else str(found.reason),
         "nearest": [] if isinstance(found, Answer) else [_nearest(citation) for citation in found.nearest],
         "confidence": round(found.confidence, 4),
+        "notices": list(found.notices),
     }
 
 
@@ -111,6 +114,7 @@ def _quote(quote: Quote) -> dict[str, Any]:
         "title": quote.article.title,
         "published": _day(quote.citation),
         "url": quote.citation.url,
+        "based_on": quote.citation.based_on.publisher if quote.citation.based_on else None,
         "score": round(quote.score, 6),
         "additions": [
             {"start": note.start, "end": note.end, "phrase": note.phrase, "meaning": note.meaning}

@@ -2,24 +2,32 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
+from difflib import get_close_matches
+from io import StringIO
 from pathlib import Path
 from typing import Annotated, Literal
 
 from dotenv import dotenv_values
+from dotenv.parser import parse_stream
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, SecretStr, ValidationError
 
+_APP = "Where to find it: api.slack.com/apps → your app →"
 WHERE = {
-    "SLACK_BOT_TOKEN": "api.slack.com/apps → your app → OAuth & Permissions → Bot User OAuth Token (xoxb-…)",
-    "SLACK_APP_TOKEN": "api.slack.com/apps → your app → Basic Information → App-Level Tokens (connections:write)",
-    "SLACK_SIGNING_SECRET": "api.slack.com/apps → your app → Basic Information → Signing Secret",
-    "SLACK_API_URL": "leave it out, or https://slack-gov.com/api/ for GovSlack",
-    "PORT": "a number from 1 to 65535; the health checks and, without SLACK_APP_TOKEN, Slack's events arrive there",
-    "PULLQUOTE_CORPUS": "the folder, or the one file, that holds your articles",
-    "PULLQUOTE_SILENCE": "a number from 0 to 1: quote nothing where the chance of an answer is lower; 0.5 is strict",
-    "PULLQUOTE_LOG_LEVEL": "one of DEBUG, INFO, WARNING, ERROR",
+    "SLACK_BOT_TOKEN": f"{_APP} OAuth & Permissions → Bot User OAuth Token (xoxb-…)",
+    "SLACK_APP_TOKEN": f"{_APP} Basic Information → App-Level Tokens, scope connections:write (xapp-…)",
+    "SLACK_SIGNING_SECRET": f"{_APP} Basic Information → Signing Secret",
+    "SLACK_API_URL": "Leave it out, or write https://slack-gov.com/api/ for GovSlack",
+    "HOST": "Write 127.0.0.1, or 0.0.0.0 behind a proxy",
+    "PORT": "Write a number from 1 to 65535",
+    "PULLQUOTE_CORPUS": "Write the folder, or the one file, that holds your articles",
+    "PULLQUOTE_SILENCE": "Write a number from 0 to 1; 0.5 is strict",
+    "PULLQUOTE_LOG_LEVEL": "Write DEBUG, INFO, WARNING or ERROR",
 }
-"""Where to find the value of each setting."""
+"""Each setting, and what to do about its value."""
+
+_WORDING = re.compile(r"^(?:Value error, |Input should be .*$)")
 
 
 class SettingsError(Exception):
@@ -67,11 +75,20 @@ class Settings(BaseModel):
 
 
 def environment(variables: Mapping[str, str], env_file: Path) -> dict[str, str]:
-    """The environment over the `.env` file; what is empty counts as not set."""
+    """The environment over the `.env` file; what is empty counts as not set.
+
+    Raises SettingsError for a file that can't be read, a line of it that is none, and a setting that is misspelt.
+    """
     try:
-        written = dotenv_values(env_file) if env_file.is_file() else {}
+        text = env_file.read_text(encoding="utf-8-sig") if env_file.is_file() else ""
     except (OSError, UnicodeDecodeError) as error:
         raise SettingsError([f"{env_file}: cannot be read ({type(error).__name__}); save it as UTF-8 text"]) from error
+    bindings = list(parse_stream(StringIO(text)))
+    faults = [f"{env_file}, line {bad.original.line}: expected NAME=value" for bad in bindings if bad.error]
+    faults += [fault for binding in bindings if binding.key and (fault := _misspelt(env_file, binding.key))]
+    if faults:
+        raise SettingsError(faults)
+    written = dotenv_values(stream=StringIO(text))
     return {name: value for name, value in {**written, **variables}.items() if value and value.strip()}
 
 
@@ -84,14 +101,31 @@ def read(variables: Mapping[str, str], *, for_slack: bool = False) -> Settings:
         settings = Settings.model_validate(values)
     except ValidationError as error:
         for fault in error.errors(include_url=False, include_input=False, include_context=False):
-            faults[str(fault["loc"][0])] = str(fault["msg"]).removeprefix("Value error, ")
+            faults[str(fault["loc"][0])] = _WORDING.sub("", str(fault["msg"])) or "can't be read"
     if for_slack:
         faults |= _missing(values, faults)
     if faults or settings is None:
-        raise SettingsError(
-            [f"{name}: {reason}. Where to find it: {WHERE.get(name, 'README')}" for name, reason in faults.items()]
-        )
+        raise SettingsError([_fault(name, reason) for name, reason in faults.items()])
     return settings
+
+
+def lacking(variables: Mapping[str, str]) -> list[str]:
+    """What is missing for Slack where something of it is set: a line each; nothing where none or all is there."""
+    if not variables.keys() & {"SLACK_BOT_TOKEN", "SLACK_APP_TOKEN", "SLACK_SIGNING_SECRET"}:
+        return []
+    return [_fault(name, reason) for name, reason in _missing(variables, {}).items()]
+
+
+def _fault(name: str, reason: str) -> str:
+    return f"{name}: {reason}. {WHERE.get(name, 'See the README')}"
+
+
+def _misspelt(env_file: Path, name: str) -> str | None:
+    """A setting of ours or Slack's that nobody reads, and the one that was meant."""
+    if name in WHERE or not name.startswith(("SLACK_", "PULLQUOTE_")):
+        return None
+    near = get_close_matches(name, WHERE, n=1, cutoff=0.8)
+    return f"{env_file}: {name} is no setting; did you mean {near[0]}?" if near else None
 
 
 def _missing(values: Mapping[str, str], faults: Mapping[str, str]) -> dict[str, str]:

@@ -11,7 +11,8 @@ from retrieval.articles import Article
 from retrieval.change import newest_first
 from retrieval.citation import Citation, cite
 from retrieval.index import Index
-from retrieval.question import Question, Reason
+from retrieval.message import Reason
+from retrieval.question import Question
 from retrieval.ranking import SILENCE, Ranked
 from retrieval.when.time_scope import describe
 
@@ -114,6 +115,19 @@ def compose(
     return Answer(question, quotes, confidence, (changed,) if changed else ())
 
 
+def joined(answers: Sequence[Answer | NoAnswer]) -> Answer | NoAnswer:
+    """The answers of a message's questions as one: the first quote of each, and a word for those without."""
+    given = [answer for answer in answers if isinstance(answer, Answer)]
+    if not given:
+        return answers[0]
+    quotes = list(
+        {(answer.quotes[0].article.id, answer.quotes[0].start): answer.quotes[0] for answer in given}.values()
+    )
+    silent = [f"“{answer.question.text}”: {answer.explanation}" for answer in answers if isinstance(answer, NoAnswer)]
+    told = [notice for answer in given for notice in answer.notices if not notice.startswith("Understood together")]
+    return Answer(given[0].question, tuple(quotes), given[0].confidence, tuple(dict.fromkeys([*told, *silent])))
+
+
 def refuse(
     question: Question,
     reason: Reason,
@@ -206,13 +220,13 @@ def _explained(question: Question, reason: Reason, names: Sequence[str]) -> str:
             return f"The collection holds no article by {missing}."
         case Reason.OUTSIDE_DATES:
             scope = describe(question.scope) if question.scope else "articles of these days"
-            return f"The collection holds no {scope}."
+            return f"No {scope} answer this."
         case Reason.NO_MATCH if names:
             return f"Nothing in the articles mentions {' or '.join(f'“{name}”' for name in names)}."
         case Reason.NO_MATCH:
             return "Nothing in the articles mentions what you ask about."
         case Reason.NO_QUANTITY:
-            return "The articles speak of this, but no sentence says how many or how much."
+            return "The articles speak of this, but no sentence says how much, how many, how old or how far."
         case Reason.WEAK_MATCH:
             return "The articles come near your question, but no sentence of them answers it."
 

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from retrieval.answer import Answer, NoAnswer, compose, refuse
+from retrieval.answer import Answer, NoAnswer, compose, joined, refuse
 from retrieval.library import Library
-from retrieval.notices import notices
-from retrieval.preference import Thread, prefer
+from retrieval.message import Reason, clean, several
+from retrieval.notices import notices, understood
+from retrieval.preference import Thread, may_tell_of, prefer
 from retrieval.question import Question, read
 from retrieval.ranking import Ranked, rank
 from retrieval.selection import Selection, select
@@ -33,7 +34,11 @@ class Found:
 
 def ask(library: Library, message: str, history: Sequence[str] = (), today: date | None = None) -> Answer | NoAnswer:
     """Answer a message from the articles. `history` holds the thread's earlier questions, oldest first."""
-    return look_up(library, message, history, today=today).answer
+    parts = several(clean(message))
+    if not parts:
+        return look_up(library, message, history, today=today).answer
+    asked = [look_up(library, part, [*history, *parts[:at]], today=today).answer for at, part in enumerate(parts)]
+    return joined(asked)
 
 
 def look_up(
@@ -44,26 +49,38 @@ def look_up(
     if question.refusal:
         return Found(question, (), refuse(question, question.refusal))
     selection = select(library, question)
-    told = notices(library, question, history)
     if selection.refusal:
-        refused = refuse(question, selection.refusal, selection.nearest)
-        return Found(question, (), replace(refused, notices=told))
-    thread = _thread_of(library, history, today) if question.earlier else Thread()
+        return Found(question, (), refuse(question, selection.refusal, selection.nearest))
+    thread = _thread_of(library, history, today) if question.earlier or question.swapped else Thread()
     ranked, answer = _first_answer(library, question, selection, max(limit, CANDIDATES), thread)
+    if isinstance(answer, Answer):
+        elsewhere = selection.first is not None and answer.quotes[0].article.id not in selection.first
+        told = notices(library, question, history, elsewhere=elsewhere)
+    else:
+        told = understood(question, history)
     return Found(question, tuple(ranked[:limit]), replace(answer, notices=(*told, *answer.notices)))
 
 
 def _first_answer(
     library: Library, question: Question, selection: Selection, limit: int, thread: Thread
 ) -> tuple[list[Ranked], Answer | NoAnswer]:
-    """The hits and the answer: from the articles that the question's time suggests or, holding none, from all."""
-    if selection.first:
+    """The hits and the answer. The articles that the question's time suggests are asked first.
+
+    From the others only what speaks of that time is quoted, and what has no date.
+    """
+    if selection.first is not None:
         ranked = prefer(question, _ranked(library, question, limit, selection.first), thread, library.index)
         answer = compose(question, ranked, library.index, library.silence)
         if isinstance(answer, Answer):
             return ranked, answer
     ranked = prefer(question, _ranked(library, question, limit, selection.only), thread, library.index)
-    return ranked, compose(question, ranked, library.index, library.silence)
+    if selection.first is None:
+        return ranked, compose(question, ranked, library.index, library.silence)
+    fitting = [found for found in ranked if may_tell_of(found.hit.sentence, question.scope)]
+    if fitting or not ranked:
+        return fitting, compose(question, fitting, library.index, library.silence)
+    nearest = list({found.hit.sentence.article.id: found.hit.sentence.article for found in ranked}.values())
+    return ranked, refuse(question, Reason.OUTSIDE_DATES, nearest)
 
 
 def _ranked(library: Library, question: Question, limit: int, only: frozenset[str] | None) -> list[Ranked]:

@@ -49,6 +49,11 @@ class Library:
         return Holdings(first, last, tuple(sorted({*self.publishers, *based_on})))
 
     @cached_property
+    def newest(self) -> list[Article]:
+        """The articles, the newest first, undated ones last."""
+        return sorted(self.articles, key=lambda article: article.published.day if article.published else date.min)[::-1]
+
+    @cached_property
     def publishers(self) -> list[str]:
         return sorted({article.publisher for article in self.articles if article.publisher})
 

@@ -5,29 +5,45 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from retrieval import dates
+from retrieval.follow_up import questions
 from retrieval.library import Library
-from retrieval.question import Question, read
+from retrieval.question import Question
 from retrieval.when.time_scope import describe
 
 LONGEST = 150
 """Characters of an earlier question that are repeated."""
 
 
-def notices(library: Library, question: Question, history: Sequence[str]) -> tuple[str, ...]:
-    """The notices of a question, in the order in which they are shown."""
-    found = []
-    if question.earlier and history:
-        before = next((asked for asked in reversed(history) if not read(asked).refusal), history[-1])
-        found.append(f"Understood together with “{_shortened(before)}”.")
-    found += [f"No “{word.typed}” here; searched “{word.searched}”." for word in question.corrections]
+def notices(
+    library: Library, question: Question, history: Sequence[str], *, elsewhere: bool = False
+) -> tuple[str, ...]:
+    """The notices of a question that was answered, in the order in which they are shown.
+
+    `elsewhere` tells that the articles of the days asked for hold no answer, and that the others were searched.
+    """
+    found = list(understood(question, history))
     scope, outlets = question.scope, question.outlets
     if outlets and outlets.held:
         found.append(f"Searched articles by {' and '.join(outlets.held)}.")
     if scope and (scope.first or scope.last) and scope.about != "event":
-        verb = "Searched" if scope.about == "publication" else "Preferred"
-        found.append(f"{verb} {describe(scope)}.")
-    if scope and scope.newest and library.days:
+        days = describe(scope)
+        told = f"all articles for what they say {days.removeprefix('articles ')}" if elsewhere else days
+        found.append(f"Searched {told}.")
+    if scope and scope.timeline:
+        found.append("One quote a day, the oldest first.")
+    elif scope and scope.newest and library.days:
         found.append(f"Newest first; the newest article is of {dates.show(library.days[1])}.")
+    return tuple(found)
+
+
+def understood(question: Question, history: Sequence[str]) -> tuple[str, ...]:
+    """What was read into a question that it does not say itself."""
+    found = []
+    if question.swapped:
+        found.append(f"Understood as “{_shortened(question.text)}”.")
+    elif question.earlier and history:
+        found.append(f"Understood together with “{_shortened(questions(history)[-1])}”.")
+    found += [f"No “{word.typed}” here; searched “{word.searched}”." for word in question.corrections]
     return tuple(found)
 
 

@@ -15,6 +15,7 @@ from retrieval.index import Index
 from retrieval.question import Question
 from retrieval.ranking import Ranked
 from retrieval.selection import appeared_in
+from retrieval.sentences import Sentence
 from retrieval.when.relative_dates import resolve
 from retrieval.when.time_scope import Scope
 
@@ -65,8 +66,13 @@ class Thread:
 
 def prefer(question: Question, ranked: Sequence[Ranked], thread: Thread, index: Index) -> list[Ranked]:
     """The hits, best first."""
-    scope = question.scope
-    found = [replace(hit, score=hit.score + _preferred(question, hit, thread, index)) for hit in ranked]
+    scope, counts = question.scope, quantity.asked(question.text)
+    found = []
+    for hit in ranked:
+        added = _preferred(question, hit, thread, index)
+        if counts and not quantity.told(question.text, hit.hit.sentence.text):
+            added -= QUANTITY
+        found.append(replace(hit, score=hit.score + added) if added else hit)
     found.sort(key=lambda hit: -hit.score)
     if scope and scope.newest and not scope.timeline and found:
         best = found[0].score
@@ -79,8 +85,7 @@ def _preferred(question: Question, ranked: Ranked, thread: Thread, index: Index)
     bonus = _bonus(ranked, question.scope, thread) + SPEAKER * _spoken_by(question, ranked, index)
     unasked = bool(question.earlier and question.own) and set(question.own).isdisjoint(index.terms[ranked.hit.number])
     told = (ranked.hit.sentence.article.id, ranked.hit.sentence.start) in thread.quoted
-    vague = quantity.asked(question.text) and not quantity.told(question.text, ranked.hit.sentence.text)
-    return bonus - UNASKED * unasked - REPEATED * (unasked and told) - QUANTITY * vague
+    return bonus - UNASKED * unasked - REPEATED * (unasked and told)
 
 
 def _spoken_by(question: Question, ranked: Ranked, index: Index) -> int:
@@ -92,6 +97,13 @@ def _spoken_by(question: Question, ranked: Ranked, index: Index) -> int:
     named = speakers.read(sentence.text, before, sentence.article.text[: sentence.start]).named
     meant = {term for who in named for term in terms(who.meaning)} - set(index.terms[number])
     return len(meant & set(question.terms))
+
+
+def may_tell_of(sentence: Sentence, scope: Scope | None) -> bool:
+    """Whether a sentence speaks of a day in the scope, or stands in an article that has no date."""
+    if scope is None or sentence.article.published is None:
+        return True
+    return appeared_in(sentence.article, scope) or _speaks_of(sentence.text, sentence.article, scope)
 
 
 def _bonus(ranked: Ranked, scope: Scope | None, thread: Thread) -> float:
@@ -109,11 +121,20 @@ def _bonus(ranked: Ranked, scope: Scope | None, thread: Thread) -> float:
 def _speaks_of(text: str, article: Article, scope: Scope) -> bool:
     """Whether a sentence names a day that lies in the scope."""
     first, last = scope.first or date.min, scope.last or date.max
+    if any(_reads_month(text, day) for day in (first, last) if (first.year, first.month) == (last.year, last.month)):
+        return True
+    if (first.month, first.day, last.month, last.day) == (1, 1, 12, 31) and str(first.year) in _YEAR.findall(text):
+        return True
     if any(first <= mention.day <= last for mention in full_days(text)):
         return True
     if article.published is None or article.published.inferred:
         return False
     return any(first <= dated.first and dated.last <= last for dated in resolve(text, article.published.day))
+
+
+def _reads_month(text: str, day: date) -> bool:
+    """Whether a text names the month of a day with its year."""
+    return bool(re.search(rf"\b{day:%B}\s+(?:\d{{1,2}},?\s+)?{day.year}\b", text))
 
 
 def _speaks_of_others(text: str, scope: Scope) -> bool:

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from retrieval.articles import Article
 from retrieval.library import Library
-from retrieval.question import Question, Reason
+from retrieval.message import Reason
+from retrieval.question import Question
 from retrieval.when.time_scope import Scope
 
 NEAREST = 3
@@ -48,7 +49,7 @@ def _suggested(articles: tuple[Article, ...], scope: Scope | None) -> frozenset[
     """The articles of the days that a question names without saying that it means articles."""
     if not scope or scope.about != "either" or not (scope.first or scope.last):
         return None
-    return frozenset(article.id for article in articles if appeared_in(article, scope)) or None
+    return frozenset(article.id for article in articles if appeared_in(article, scope))
 
 
 def published_by(article: Article, outlets: tuple[str, ...]) -> bool:

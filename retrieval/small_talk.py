@@ -10,23 +10,26 @@ _PLEASANTRIES = frozenset(
     hi hello hey heya hiya yo howdy greetings good morning afternoon evening night day thanks thank thx ty
     cheers great nice cool ok okay awesome perfect lovely brilliant excellent bye goodbye welcome sorry please
     lol haha yes no yep nope sure all everyone folks team there you so much very a lot many again bot pullquote
-    got it that was job work well done how are doing is up what s whats sup test testing ping too problem today
+    got it that was job work well done how are doing is up what who can do s whats sup test testing ping too
+    problem today help
     """.split()
 )
 _CORDIAL = frozenset(
     """
     hi hello hey heya hiya yo howdy greetings morning afternoon evening night thanks thank thx ty cheers bye
     goodbye lol haha awesome great nice cool perfect ok okay welcome sorry test testing ping sup whats yes yep
-    no nope sure job
+    no nope sure job help
     """.split()
 )
 _FOR_HELP = re.compile(r"\bfor (?:all )?(?:the|your) help$")
-_CORDIAL_OPENINGS = ("how are you", "good day", "what s up", "you too")
+_CORDIAL_OPENINGS = ("how are you", "good day", "what s up", "you too", "who are you", "what are you", "what can you")
 _INSTRUCTION = re.compile(
     r"""(?:^|[.!?,;]\s+|\bplease\s+)(?:ignore|disregard|forget|override)\b.{0,30}\b(?:instructions?|prompts?|rules|above)\b
       | \byour\s+(?:system\s+|initial\s+|hidden\s+)*(?:prompts?|instructions?|api\s*keys?|tokens?|passwords?)\b
       | ^(?:please\s+|can\s+you\s+|could\s+you\s+)*(?:roleplay|pretend|act\s+(?:as|like)
           |(?:write|compose|draft|translate|rewrite|sing|code)\s+(?:me|us|an?|the|this|that|it|some|my|your))\b
+      | ^(?:please\s+|can\s+you\s+|could\s+you\s+)*(?:summari[sz]e|tl;?dr)\b
+      | ^(?:please\s+)?tell\s+(?:me|us)\s+a\s+(?:joke|story)\b
       | \b(?:you\s+are\s+now|jailbreak|developer\s+mode)\b""",
     re.IGNORECASE | re.VERBOSE,
 )

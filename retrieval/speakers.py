@@ -6,7 +6,7 @@ Only what the sentences before make plain is told; in doubt the sentence before 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -70,6 +70,33 @@ _PLACES = frozenset(
     """.split()
 )
 _BEFORE_PLACE = frozenset("New North South East West Saudi Port Cape Fort Lake Mount San Los Las Saint St. El".split())
+_RUN = re.compile(rf"{_CAPITAL}(?:\s+(?:{_PARTICLE}\s+){{0,3}}{_CAPITAL})*")
+_CLOSES_ONLY = re.compile(r"[^“”]*”|[^\"]*[,.?!]\"(?:\s|$)(?=[^\"]*$)")
+"""A quotation that opened in a sentence before ends here; two straight marks open and close one."""
+
+_SENTENCE_OPENS = re.compile(r"(?:^|[.!?:;“‘\"(—–])\s*$")
+_SHORTENED = re.compile(
+    r"(?:[A-Z]|[A-Z]\.(?:[A-Z]\.?)+|Gen|Brig|Lt|Col|Maj|Adm|Capt|Sgt|Sen|Rep|Gov|Prof|Rev|St|Hon|Pres)\.?"
+)
+_OPENING_WORDS = _NO_NAME | frozenset(
+    """
+    We You I My Our Your Their His Her Its These Those There Here What Why How Where No Yes Not Now Never So Thus Such
+    Some Many Most All Any Each Every Both Either Neither One Two Three Four Five Only Just Even Once Until Unless
+    Though Although Because Perhaps Maybe Nothing Nobody Everyone Everything People Police Under Over Through During
+    Like Despite Asked Speaking Please Let Do Does Did Is Are Was Were Will Would Can Could Should Has Have Had Be
+    Again First Second
+    """.split()
+)
+_NO_LAST_NAME = frozenset(
+    """
+    I I’m I’ve I’ll I’d I'm I've I'll I'd God Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec Defense Defence
+    Treasury Day War Summit Forum Cup Sea Ocean River Strait Peninsula Airport Street Avenue Square Island Islands
+    Province County City District Region Republic Kingdom Act Treaty Agreement Capitol Games Olympics Internet Twitter
+    Facebook Station Cosmodrome Palace Bridge Port Road Gulf East West North South Russia Ukraine China Korea Japan
+    America Ireland
+    """.split()
+)
+_COUNTRIES = frozenset(SAME.values())
 _NO_PERSON = (
     _NO_NAME
     | _GROUPS
@@ -134,15 +161,53 @@ def _inside_quotation(text_before: str) -> bool:
 
 
 def _speaker(before: Sequence[str], others: re.Pattern[str]) -> str | None:
-    """The one person to whom the nearest attributed sentence before gives its words; none of the `others`."""
+    """The one person to whom the nearest attributed sentence before gives its words; none of the `others`.
+
+    Whoever else is named from there on may be meant as well, so that then there is no one.
+    """
+    read_over: list[str] = []
     for sentence in reversed(before[-REACH:]):
+        read_over.append(sentence)
         speakers = [match["who"] for match in _SPEAKER.finditer(_without_honorifics(sentence))]
         people = {_surname(who) for who in speakers if _is_person(_surname(who))}
         if len(people) == 1:
-            return None if others.search(sentence) else people.pop()
+            who = people.pop()
+            read_over += before if _CLOSES_ONLY.match(sentence) else ()
+            return None if others.search(sentence) or _names_others(read_over, who) else who
         if people or not (_OPENS.match(sentence) or _CLOSES.search(sentence)):
             return None
     return None
+
+
+def _names_others(sentences: Sequence[str], speaker: str) -> bool:
+    """Whether sentences name someone who may be a person, other than the speaker."""
+    return any(
+        speaker not in name and not _is_no_person(name[-1])
+        for sentence in sentences
+        for name in _names(_without_honorifics(sentence))
+    )
+
+
+def _names(text: str) -> Iterator[list[str]]:
+    """The words of each name of a text; a full stop ends a name unless it shortens a title or a first name."""
+    for run in _RUN.finditer(text):
+        opens = bool(_SENTENCE_OPENS.search(text[: run.start()]))
+        name: list[str] = []
+        for written in run.group().split():
+            word = re.sub(r"['’]s$", "", written).strip("’'.,-")
+            if not (opens and not name and word in _OPENING_WORDS):
+                name.append(word)
+            opens = False
+            if written.endswith(("'s", "’s")) or (written.endswith(".") and not _SHORTENED.fullmatch(written)):
+                opens = written.endswith(".")
+                yield from [name] if name else []
+                name = []
+        yield from [name] if name else []
+
+
+def _is_no_person(name: str) -> bool:
+    """Whether a name's last word is that of a country, a group, a place, a role or a time."""
+    return not _is_person(name) or name in _NO_LAST_NAME or name.lower() in _COUNTRIES or bool(_TITLE.fullmatch(name))
 
 
 def _in_full(surname: str, text_before: str) -> str:

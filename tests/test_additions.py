@@ -34,14 +34,44 @@ def told(text: str) -> list[str]:
         ("The port reopened on Tuesday.", ["Tuesday = Tue 30 Apr 2024"]),
         ("The port reopened last month.", ["last month = April 2024"]),
         ("The port opened Monday and Okafor left Tuesday.", ["Monday = Mon 29 Apr 2024", "Tuesday = Tue 30 Apr 2024"]),
-        ("The port reopened recently.", ["recently = article dated 3 May 2024"]),
-        ("The port will reopen soon, and recently it rained.", ["soon = article dated 3 May 2024"]),
+        ("The port reopened in recent days.", ["in recent days = article dated 3 May 2024"]),
+        ("It was shut nearly two years ago.", ["nearly two years ago = article dated 3 May 2024"]),
+        ("It will open soon, in the coming weeks.", ["in the coming weeks = article dated 3 May 2024"]),
+        ("The port reopened recently.", []),
+        ("The port will reopen very soon.", []),
+        ("The port will reopen as soon as possible.", []),
+        ("The port will reopen at an early date.", []),
+        ("The port is not yet open.", []),
+        ("So far the port is shut.", []),
+        ("The port is shut right now.", []),
         ("The port reopened on Tuesday, and recently it rained.", ["Tuesday = Tue 30 Apr 2024"]),
         ("The port reopened on 30 April 2024.", []),
         ("The port reopened.", []),
     ],
 )
 def test_words_of_time_get_a_day_and_vague_ones_the_day_of_the_article(text: str, expected: list[str]) -> None:
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # a year named before may be the one meant
+        ("In 2021 the bank failed. In January its head was charged.", []),
+        ("In 2021 the bank failed. It was a shock. In January its head was charged.", []),
+        ("The bank failed on 4 May 2021. On Tuesday its head was charged.", []),
+        ("Ten years ago the bank failed. In January its head was charged.", []),
+        ("The bank failed on March 4. On Tuesday its head was charged.", []),
+        ("It has lost money since 2021. On Tuesday its head was charged.", []),
+        # unless what comes between, or the phrase itself, counts from the article's day
+        ("It has lost money since 2021. Its head said Tuesday he was sorry.", ["Tuesday = Tue 30 Apr 2024"]),
+        ("In 2021 the bank failed. Its head was charged last month.", ["last month = April 2024"]),
+        ("In 2021 it failed. Its head left yesterday. On Tuesday he wept.", ["Tuesday = Tue 30 Apr 2024"]),
+        ("The bank failed in 2024. In January its head was charged.", ["January = January 2024"]),
+        ("The bank will close in 2030. In January its head was charged.", ["January = January 2024"]),
+    ],
+)
+def test_what_may_carry_on_another_time_gets_no_date(text: str, expected: list[str]) -> None:
     assert told(text) == expected
 
 

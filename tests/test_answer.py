@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 from retrieval.answer import MOST_QUOTES, Answer, NoAnswer, Quote
 from retrieval.asking import ask
 from retrieval.citation import cite
-from retrieval.question import Question, Reason
+from retrieval.message import Reason
+from retrieval.question import Question
 from tests.made import FERRY, HARBOUR, LIBRARY, article, library
 
 

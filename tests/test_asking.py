@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from retrieval.answer import MOST_STAGES, Answer, NoAnswer
 from retrieval.asking import ask, look_up
-from retrieval.question import Reason
+from retrieval.message import Reason
 from tests.articles_of import LAW, hostile_text
 from tests.made import FERRY, HARBOUR, LIBRARY, article, library
 
@@ -67,12 +67,12 @@ def test_a_new_question_in_a_thread_leaves_the_thread_behind() -> None:
         (
             "What do articles from May 2021 say about the ferry?",
             Reason.OUTSIDE_DATES,
-            "The collection holds no articles of 1–31 May 2021.",
+            "No articles of 1–31 May 2021 answer this.",
         ),
         (
             "What do articles before 2020 say about the ferry?",
             Reason.OUTSIDE_DATES,
-            "The collection holds no articles until 31 Dec 2019.",
+            "No articles until 31 Dec 2019 answer this.",
         ),
         (
             "how many violins did the orchestra of the ferry lose in the storm of the century",
@@ -157,3 +157,15 @@ def test_any_message_in_any_thread_is_answered_in_the_words_of_articles_or_told_
 def test_the_sentences_shown_are_the_best_ones_and_no_more_than_wanted(message: str, limit: int) -> None:
     found = look_up(LIBRARY, message, limit=limit, today=TODAY).ranked
     assert found == look_up(LIBRARY, message, today=TODAY).ranked[:limit]
+
+
+def test_two_questions_of_one_message_are_answered_one_by_one() -> None:
+    found = ask(LIBRARY, "Who reopened the harbour of Port Salvo? When did the ferry Corvina sink?")
+    assert isinstance(found, Answer)
+    assert [quote.article.id for quote in found.quotes] == ["harbour", "ferry"]
+
+
+def test_of_two_questions_the_one_without_an_answer_is_named() -> None:
+    found = ask(LIBRARY, "Who reopened the harbour of Port Salvo? And what does Xanthippe play?")
+    assert isinstance(found, Answer)
+    assert any("Xanthippe" in notice for notice in found.notices)

@@ -14,7 +14,8 @@ from retrieval.answer import Answer, NoAnswer, Quote
 from retrieval.articles import BasedOn
 from retrieval.asking import ask
 from retrieval.citation import cite
-from retrieval.question import Question, Reason
+from retrieval.message import Reason
+from retrieval.question import Question
 from tests.made import FERRY, LIBRARY, article
 
 NASTY = st.text(

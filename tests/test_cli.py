@@ -85,9 +85,21 @@ def test_json_holds_the_slice_that_show_prints(corpus: Path) -> None:
     quote = answer["quotes"][0]
     assert answer["answered"] is True
     assert text[quote["start"] : quote["end"]] == quote["text"] == "The repairs cost 14 million crowns."
-    assert set(answer) == {"id", "question", "answered", "quotes", "reason", "nearest", "confidence"}
+    assert set(answer) == {"id", "question", "answered", "quotes", "reason", "nearest", "confidence", "notices"}
     assert set(quote) == {
-        *("text", "article_id", "start", "end", "publisher", "title", "published", "url", "score", "additions")
+        *(
+            "text",
+            "article_id",
+            "start",
+            "end",
+            "publisher",
+            "title",
+            "published",
+            "url",
+            "score",
+            "additions",
+            "based_on",
+        )
     }
     assert (quote["published"], quote["url"]) == ("2024-05-02", "https://example.com/h")
 
@@ -103,7 +115,7 @@ def test_json_without_an_answer_has_a_reason_and_the_nearest(corpus: Path) -> No
 def test_a_file_of_questions_is_answered_line_by_line_in_order(corpus: Path, tmp_path: Path) -> None:
     rows = [
         {"id": "b", "question": "Who reopened the harbour?", "extra": [1]},
-        {"id": "a", "question": "and the cost?", "history": ["What about the repairs?"]},
+        {"id": "a", "question": "What did the repairs cost?", "history": ["Who reopened the harbour?"]},
         {"id": "c", "question": "thanks"},
     ]
     (tmp_path / "q.jsonl").write_text("\n".join(map(json.dumps, rows)) + "\n\n")

@@ -16,7 +16,8 @@ from retrieval.answer import Answer, NoAnswer, Quote
 from retrieval.citation import cite
 from retrieval.evaluation import BINS, COVERS, Judged, Row, figures, judge, reliability
 from retrieval.index import Hit
-from retrieval.question import Question, Reason
+from retrieval.message import Reason
+from retrieval.question import Question
 from retrieval.ranking import Ranked
 from retrieval.sentences import Sentence, sentences
 from tests.articles_of import LAW

@@ -26,7 +26,8 @@ def told(message: str, *history: str) -> tuple[str, ...]:
         ("When did the Corvina sink, according to the Northern Wire?", "Searched articles by Northern Wire."),
         ("What do articles from May 2024 say about the harbour?", "Searched articles of 1–31 May 2024."),
         ("What do articles since May 2024 say about the harbour?", "Searched articles since 1 May 2024."),
-        ("Who ran the harbour in May 2024?", "Preferred articles of 1–31 May 2024."),
+        ("Who ran the harbour in May 2024?", "Searched articles of 1–31 May 2024."),
+        ("Give me a timeline of the harbour", "One quote a day, the oldest first."),
         ("What is the latest on the harbour?", "Newest first; the newest article is of 2 May 2024."),
     ],
 )
@@ -40,7 +41,6 @@ def test_what_limits_the_search_is_told(message: str, notice: str) -> None:
         "Who reopened the harbour?",
         "Who led the 2019 summit of mayors?",
         "Who sank it, according to Xinhua?",
-        "Give me a timeline of the harbour",
     ],
 )
 def test_what_is_plain_from_the_question_is_not_told(message: str) -> None:

@@ -18,6 +18,11 @@ from retrieval import quantity
         ("How much did the repairs cost?", "The repairs came at a price.", False),
         ("How much did they pay for it?", "Most of them paid a price.", False),
         ("How much did they pay for it?", "They paid nothing.", True),
+        ("How old is the mayor?", "Mayor Okafor, 52, came.", True),
+        ("How old is the mayor?", "The mayor was born in Lund.", True),
+        ("How old is the mayor?", "The mayor came on 5 May 2024.", False),
+        ("How far is Lund?", "Lund lies nine miles off.", True),
+        ("How far is Lund?", "Lund lies in the far south.", False),
         ("How much money was lost?", "A large sum was lost.", False),
     ],
 )

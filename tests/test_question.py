@@ -2,7 +2,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from retrieval.question import LONGEST, MOST_TERMS, Question, Reason, read
+from retrieval.message import LONGEST, Reason
+from retrieval.question import MOST_TERMS, Question, read
 
 
 @pytest.mark.parametrize("message", ["", "   ", "🙏🙏", "?!…", ":wave:"])

@@ -8,7 +8,8 @@ from datetime import date
 import pytest
 
 from retrieval.articles import Article, BasedOn, Published
-from retrieval.question import Reason, read
+from retrieval.message import Reason
+from retrieval.question import read
 from retrieval.selection import Selection, appeared_in, published_by, select
 from retrieval.when.time_scope import Scope
 from tests.made import FERRY, HARBOUR, article, library

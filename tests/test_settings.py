@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.settings import SettingsError, environment, read
+from bot.settings import WHERE, SettingsError, environment, lacking, read
 
 GOOD = {"SLACK_BOT_TOKEN": "xoxb-good", "SLACK_APP_TOKEN": "xapp-good"}
 
@@ -24,7 +24,7 @@ def test_every_fault_is_named_at_once_with_where_to_find_the_value() -> None:
         {"SLACK_APP_TOKEN": "wrong", "PORT": "http", "SLACK_API_URL": "ftp://x", "PULLQUOTE_LOG_LEVEL": "LOUD"}
     )
     for name in ("SLACK_BOT_TOKEN", "SLACK_APP_TOKEN", "PORT", "SLACK_API_URL", "PULLQUOTE_LOG_LEVEL"):
-        assert any(fault.startswith(f"{name}: ") and "Where to find it: " in fault for fault in named), name
+        assert any(fault.startswith(f"{name}: ") and fault.rstrip().endswith(WHERE[name]) for fault in named), name
 
 
 def test_a_fault_never_shows_a_value() -> None:
@@ -65,3 +65,20 @@ def test_an_env_file_that_is_no_text_is_named(tmp_path: Path) -> None:
     (tmp_path / ".env").write_bytes(b"\xff\xfe\x00\x81")
     with pytest.raises(SettingsError, match=r"\.env"):
         environment({}, tmp_path / ".env")
+
+
+def test_a_line_of_the_env_file_that_is_none_is_named(tmp_path: Path) -> None:
+    (tmp_path / ".env").write_text("PORT=1\nthis is no setting\n")
+    with pytest.raises(SettingsError, match="line 2: expected NAME=value"):
+        environment({}, tmp_path / ".env")
+
+
+def test_a_misspelt_setting_is_named_with_the_one_that_was_meant(tmp_path: Path) -> None:
+    (tmp_path / ".env").write_text("SLACK_BOT_TOKN=xoxb-1\nSLACK_CLIENT_ID=1\n")
+    with pytest.raises(SettingsError, match="SLACK_BOT_TOKN is no setting; did you mean SLACK_BOT_TOKEN"):
+        environment({}, tmp_path / ".env")
+
+
+def test_what_lacks_beside_half_of_the_tokens_is_named() -> None:
+    assert lacking({"PORT": "1"}) == lacking(GOOD) == []
+    assert [fault.split(":")[0] for fault in lacking({"SLACK_BOT_TOKEN": "xoxb-1"})] == ["SLACK_APP_TOKEN"]

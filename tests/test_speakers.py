@@ -44,6 +44,9 @@ def told(before: str, quote: str) -> str:
         # the name in full stands farther up
         ("Coach Tom Lund came. It rained. Lund said the game was off.", "He left.", "He = Coach Tom Lund"),
         ("President Xi Jinping came. It rained. Xi said the game was off.", "He left.", "He = President Xi Jinping"),
+        # places, groups and days beside the speaker are no one
+        ("On Friday Tom Lund said the U.S. and Russia had met in Paris.", "He left.", "He = Tom Lund"),
+        ("“We saw it. It was a French ship,” Tom Lund told the White House.", "He left.", "He = Tom Lund"),
         # roles, titles, particles
         ("Deputy Prime Minister Ana Ruiz said no.", "She left.", "She = Deputy Prime Minister Ana Ruiz"),
         ("Gen. Pat Ryder said no.", "He left.", "He = Gen. Pat Ryder"),
@@ -77,6 +80,15 @@ def test_he_is_the_one_person_who_spoke_before(before: str, quote: str, expected
         ("Mrs. Okafor said no.", "He left."),
         ("Mr. Lund said no.", "She left."),
         ("Spokeswoman Ana Ruiz said no.", "He left."),
+        # someone else is named beside the speaker
+        ("“I dined with Karl Brandt in May,” Ana Ruiz said.", "Later he sold the house."),
+        ("“I dined with Karl Brandt in May,” Ana Ruiz said.", "He paid for her meal."),
+        ('"I dined with Karl Brandt. We laughed," Ana Ruiz said.', "He paid for her meal."),
+        ("Ana Ruiz said Brandt had paid.", "He left."),
+        ("Brandt had paid, Ana Ruiz said.", "He left."),
+        ("Ana Ruiz told Karl Brandt that it was late.", "She left."),
+        ("Ana Ruiz said Brandt’s house was sold.", "His ships were, too."),
+        ("Ana Ruiz said it was late. She added that Karl Brandt had paid.", "He left."),
         # several are meant, or a thing
         (MAYOR, "They left."),
         (MAYOR, "Their ships left."),

@@ -17,7 +17,8 @@ from retrieval.articles import UNDATED, Article, CorpusError
 from retrieval.citation import cite
 from retrieval.evaluation import Row, judge
 from retrieval.index import Hit
-from retrieval.question import Question, Reason
+from retrieval.message import Reason
+from retrieval.question import Question
 from retrieval.ranking import Ranked
 from retrieval.sentences import sentences
 from tests.made import FERRY, HARBOUR

@@ -18,7 +18,7 @@ from retrieval.when.date_context import (
     before,
     has_gone_back,
     in_quotation,
-    is_title,
+    is_in_name,
     names_another_year,
     number,
     rule,
@@ -120,7 +120,7 @@ def _stepped_weekday(match: re.Match[str], anchor: date) -> Period | None:
 
 def _plain_weekday(match: re.Match[str], anchor: date) -> Period | None:
     """The article's own weekday is its day; else the verb tells whether the nearest one before or after is meant."""
-    named = is_title(match.string, *match.span("phrase"))
+    named = is_in_name(match.string, *match.span("phrase"))
     if named or _OTHER_WEEK.search(before(match)) or _NOT_A_DAY.match(after(match)) or has_gone_back(match, anchor):
         return None
     back = (anchor.weekday() - weekday(match)) % 7
@@ -154,12 +154,14 @@ DAY_RULES: tuple[Rule, ...] = (
         rf"""\b(?P<phrase>(?:{_WEEKDAY}{_HOURS},?\s+)?(?:{MONTH}\s+\d{{1,2}}{_ORDINAL},?\s+{YEAR}
             | \d{{1,2}}{_ORDINAL}\s+(?:of\s+)?{MONTH},?\s+{YEAR} | {MONTH},?\s+(?:of\s+)?{YEAR}))\b""",
         _written_out,
+        "date",
     ),
     rule(
         rf"""\b(?P<phrase>(?:(?P<weekday>{_WEEKDAY}){_HOURS},?\s+)?(?:
             (?P<m1>{MONTH})\s+(?P<d1>\d{{1,2}}){_ORDINAL}\b(?![%\d]|:\d|[,.]\d|\s*(?:percent|million|billion|[ap]\.?m\b))
             | (?P<d2>\d{{1,2}}){_ORDINAL}\s+(?:of\s+)?(?P<m2>{MONTH})))""",
         _day_of_month,
+        "date",
     ),
     rule(
         rf"""\b(?P<phrase>(?P<weekday>{_WEEKDAY}){_HOURS}\s+(?:of\s+)?(?P<step>last|this|next)\s+week)\b(?!['’])""",
@@ -170,7 +172,7 @@ DAY_RULES: tuple[Rule, ...] = (
             \s+(?P<weekday>{_WEEKDAY}){_HOURS})\b""",
         _stepped_weekday,
     ),
-    rule(rf"\b(?P<phrase>(?P<weekday>{_WEEKDAY}){_HOURS})(?![a-rt-z])", _plain_weekday),
+    rule(rf"\b(?P<phrase>(?P<weekday>{_WEEKDAY}){_HOURS})(?![a-rt-z])", _plain_weekday, "weekday"),
     rule(
         rf"""\b(?P<phrase>[Tt]oday|[Yy]esterday|[Tt]omorrow|[Tt]onight|[Ll]ast\s+night
             |[Tt]his\s+(?:morning|afternoon|evening)){_HOURS}\b""",

@@ -9,13 +9,14 @@ because a wrong year in the anchor would make every date beside it wrong.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
 from retrieval.when.date_context import HEDGE
 from retrieval.when.day_rules import DAY_RULES
+from retrieval.when.other_times import Phrase, carries_on, moored
 from retrieval.when.periods import Period, Precision, named
 from retrieval.when.span_rules import SPAN_RULES
 
@@ -83,12 +84,24 @@ _VAGUE: tuple[tuple[Toward, re.Pattern[str]], ...] = (
 )
 
 
-def resolve(sentence: str, anchor: date) -> list[Dated]:
-    """The phrases whose date is sure, in order, none overlapping; `anchor` is the day that the article states."""
-    found: list[Dated] = []
-    for start, end, period in _read(sentence, anchor) if len(sentence) <= LONGEST else ():
-        if period:
-            found.append(Dated(start, end, sentence[start:end], period.first, period.last, period.precision))
+def resolve(sentence: str, anchor: date, before: Sequence[str] = ()) -> list[Dated]:
+    """The phrases whose date is sure, in order, none overlapping; `anchor` is the day that the article states.
+
+    `before` are the sentences before, in order: where they tell of another time, "in June" may carry it on.
+    """
+    earlier = [(text, _phrases(text, anchor)) for text in before]
+    found = [
+        Dated(
+            phrase.start,
+            phrase.end,
+            sentence[phrase.start : phrase.end],
+            phrase.period.first,
+            phrase.period.last,
+            phrase.period.precision,
+        )
+        for phrase in _phrases(sentence, anchor)
+        if not carries_on(sentence, anchor, phrase, earlier)
+    ]
     return sorted(found, key=lambda dated: dated.start)
 
 
@@ -107,8 +120,13 @@ def label(dated: Dated) -> str:
     return named(Period(dated.first, dated.last, dated.precision))
 
 
-def _read(sentence: str, anchor: date) -> Iterator[tuple[int, int, Period | None]]:
-    """Every phrase that a rule knows, and what it stands for; the first rule to know a phrase keeps it."""
+def _phrases(sentence: str, anchor: date) -> list[Phrase]:
+    """The phrases of one sentence whose date is sure as far as that sentence tells."""
+    return moored(sentence, anchor, list(_read(sentence, anchor))) if len(sentence) <= LONGEST else []
+
+
+def _read(sentence: str, anchor: date) -> Iterator[Phrase]:
+    """Every phrase that a rule gives a period; the first rule to know a phrase keeps it."""
     taken: list[tuple[int, int]] = []
     for rule in (*DAY_RULES, *SPAN_RULES):
         for match in rule.pattern.finditer(sentence):
@@ -117,6 +135,8 @@ def _read(sentence: str, anchor: date) -> Iterator[tuple[int, int, Period | None
                 continue
             taken.append((start, end))
             try:
-                yield start, end, rule.read(match, anchor)
+                period = rule.read(match, anchor)
             except (ValueError, OverflowError):  # the phrase names no day of the calendar
-                yield start, end, None
+                continue
+            if period:
+                yield Phrase(start, end, rule.kind, period)

@@ -174,12 +174,14 @@ SPAN_RULES: tuple[Rule, ...] = (
         rf"""\b(?:(?P<sure>[Ii]n|[Ss]ince|[Uu]ntil|[Dd]uring|[Ee]arly|[Ll]ate|[Mm]id)|[Bb]y|of|from|[Ff]or|[Tt]hrough)[\s-]+
             (?P<phrase>(?P<month>{MONTH}))(?!\s*\d)(?!['’-])""",
         _plain_month,
+        "month",
     ),
-    rule(r"\b(?:[Oo]ver|[Dd]uring)\s+(?P<phrase>the\s+weekend)\b", _weekend),
+    rule(r"\b(?:[Oo]ver|[Dd]uring)\s+(?P<phrase>the\s+weekend)\b", _weekend, "weekday"),
     rule(
         rf"""\b(?P<phrase>(?P<ordinal>[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth)[\s-]quarter)\b
             (?!\s+(?:ended|ending|of)\b|\s+{YEAR})""",
         _plain_quarter,
+        "month",
     ),
 )
 """In the order in which they are tried: a phrase belongs to the first rule that knows it."""

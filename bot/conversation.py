@@ -1,0 +1,57 @@
+"""A conversation in the terminal, and the sample questions that stand in for it where there is none."""
+
+from __future__ import annotations
+
+import sys
+
+from rich.console import Console
+from rich.text import Text
+
+from bot import terminal
+from retrieval.asking import ask
+from retrieval.library import Library
+
+SAMPLES = 3
+"""Questions that are answered where no terminal is attached."""
+
+
+def converse(console: Console, library: Library) -> None:
+    """Answer one question after the other; an empty line or the end of the input ends it."""
+    articles = "1 article" if len(library.articles) == 1 else f"{len(library.articles):,} articles"
+    asks = _asks(library)
+    example = f" For example: {terminal.harmless(asks[0])}" if asks else ""
+    console.print(Text(f"{articles}. Ask a question; an empty line ends.{example}\n", style="dim"))
+    history: list[str] = []
+    while question := _next(console):
+        terminal.show_answer(console, ask(library, question, history))
+        console.print()
+        history.append(question)
+
+
+def show_samples(console: Console, library: Library) -> None:
+    """Answer what the newest articles say they answer or, where none says so, their headlines."""
+    newest = sorted(
+        library.articles, key=lambda article: article.published.day.isoformat() if article.published else ""
+    )
+    for question in (_asks(library) or [article.headline for article in reversed(newest)])[:SAMPLES]:
+        console.print(Text(f"> {terminal.harmless(question)}", style="bold"))
+        terminal.show_answer(console, ask(library, question))
+        console.print()
+    console.print(Text('Ask your own: .venv/bin/pullquote ask "…"', style="dim"))
+
+
+def _asks(library: Library) -> list[str]:
+    """The first question of each article that names some, of the newest article first."""
+    newest = sorted(
+        library.articles, key=lambda article: article.published.day.isoformat() if article.published else ""
+    )
+    return [article.asks[0] for article in reversed(newest) if article.asks]
+
+
+def _next(console: Console) -> str:
+    try:
+        return (console.input("[bold]> [/]") if sys.stdin.isatty() else input()).strip()
+    except (EOFError, KeyboardInterrupt):
+        if sys.stdin.isatty():
+            console.print()
+        return ""

@@ -1,0 +1,62 @@
+"""A follow-up into what it leaves to the questions before it in its thread."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from retrieval.message import asked, clean, names, refusal, searched
+
+MOST_EARLIER = 3
+"""Questions of the thread that a follow-up may draw on, the latest ones."""
+
+_LEANING = re.compile(
+    r"^(?:and|but|so|or|also|then|what about|how about|why|when|where|who|how)\b\W*(?:\w+\W*){0,2}$"
+    r"|^(?:and|but|what about|how about)\b|\b(?:he|she|they|him|her|them|his|hers|their|theirs|it|its|there|then|that"
+    r"|those|these|this|one|ones|else|too|same)\b",
+    re.IGNORECASE,
+)
+_INSTEAD = re.compile(
+    r"(?:and|what about|how about|and what about|and how about)\s+(?:the\s+)?"
+    r"(?P<name>[A-Z][\w.’'-]*(?:\s+[A-Z][\w.’'-]*){0,3})\s*\??"
+)
+
+
+def questions(history: Sequence[str]) -> list[str]:
+    """The messages of a thread that ask something, cleaned, oldest first."""
+    return [clean(message) for message in history if not refusal(message)]
+
+
+def instead(text: str, history: Sequence[str]) -> str | None:
+    """The question before, with another name ("and Kirby?") in the place of its own; None where that is not meant."""
+    before, other = questions(history), _INSTEAD.fullmatch(text)
+    if not before or not other:
+        return None
+    own = names(before[-1])
+    if not own or other["name"] in own:
+        return None
+    phrase = re.compile(r"\b" + r"\s+".join(map(re.escape, _first_name(before[-1], own))) + r"(?:['’]s)?\b")
+    return phrase.sub(other["name"], before[-1], count=1)
+
+
+def earlier_terms(text: str, own: Sequence[str], history: Sequence[str]) -> list[str]:
+    """The terms that a follow-up leaves out and the questions before it name."""
+    if not history or (len(own) > 1 and not _LEANING.search(text)):
+        return []
+    found: list[str] = []
+    for before in reversed(questions(history)[-MOST_EARLIER:]):
+        found += searched(asked(before))
+        if not _LEANING.search(before):
+            break
+    return found
+
+
+def _first_name(text: str, own: Sequence[str]) -> list[str]:
+    """The words of the first name of a question that stand together: "Lloyd Austin"."""
+    spoken = text.split()
+    bare = [word.strip('?.,;:!"“”()').removesuffix("'s").removesuffix("’s") for word in spoken]
+    first = next((at for at, word in enumerate(bare) if word in own), 0)
+    last = first
+    while last + 1 < len(bare) and bare[last + 1] in own and bare[last] == spoken[last]:
+        last += 1
+    return bare[first : last + 1]

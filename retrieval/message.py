@@ -1,0 +1,121 @@
+"""What a person typed into its sentences that ask, their terms and names, or why it is no question."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from enum import StrEnum
+
+from retrieval.analysis import STOP_WORDS, terms, words
+from retrieval.sentences import split
+from retrieval.small_talk import is_gibberish, is_instruction, is_small_talk
+
+LONGEST = 4_000
+"""Characters of a message that are read; the rest of a longer one is passed over."""
+
+
+MOST_QUESTIONS = 3
+"""Questions of one message that are answered one by one."""
+
+
+class Reason(StrEnum):
+    """Why there is no answer."""
+
+    EMPTY = "empty"
+    NOT_A_QUESTION = "not_a_question"
+    TOO_VAGUE = "too_vague"
+    NO_MATCH = "no_match"
+    NO_OUTLET = "no_outlet"
+    OUTSIDE_DATES = "outside_dates"
+    WEAK_MATCH = "weak_match"
+    NO_QUANTITY = "no_quantity"
+
+
+_MARKUP = re.compile(r"<[@#!][^<>\n]{1,200}>|<?https?://[^\s<>|]+(?:\|(?P<label>[^<>\n]*)>|>)?")
+_EMOJI = re.compile(r"(?<![\w:]):(?=[\w+'-]*[a-z_+])[\w+'-]{1,60}:(?![\w:])")
+_FRAMING = frozenset(
+    term
+    for term in terms(
+        """
+    say says said tell told many much exactly exact please pls plz kindly latest recent recently currently
+    actually basically list every everything anything something mention mentioned article articles according per
+    piece word words need know want think happen happened thing things rough roughly fine ok okay anyone someone
+    hey hi hello
+    """
+    )
+)
+"""Terms that frame a question and say nothing of what it is about."""
+
+_ASKING = re.compile(
+    r"(?:and\s+|but\s+|so\s+|also\s+)?(?:who|whom|whose|what|when|where|which|why|how|is|are|was|were|do|does|did"
+    r"|can|could|will|would|should|has|have|had)\b",
+    re.IGNORECASE,
+)
+_PERSONAL = re.compile(r"\b(?:i|me|my|mine|we|our|ours|you|your|yours|hi|hello|hey|thanks|sorry)\b", re.IGNORECASE)
+_MEASURED = re.compile(
+    r"\bhow\s+(?:far|long|old|tall|big|large|high|deep|wide|heavy|fast|soon|often|quickly|late|close)\b", re.IGNORECASE
+)
+_NAME = re.compile(r"(?<=[^\s.!?:\"“(])[\"“(]?\s+[\"“(]?(?P<name>[A-Z][\w.’'-]*\w)")
+
+
+def clean(message: str) -> str:
+    """The message without mentions, links and emoji codes, blanks folded; what UTF-8 cannot hold becomes "?"."""
+    text = message[:LONGEST].encode("utf-8", "replace").decode("utf-8")
+    text = _MARKUP.sub(lambda match: f" {match['label'] or ''} ", text)
+    text = _MARKUP.sub(" ", text)
+    return " ".join(_EMOJI.sub(" ", text).split())
+
+
+def refusal(message: str) -> Reason | None:
+    """Why a message is no question, if so."""
+    text = clean(message)
+    spoken = words(text)
+    if not spoken:
+        return Reason.NOT_A_QUESTION if _MARKUP.search(message) else Reason.EMPTY
+    if is_small_talk(spoken) or is_instruction(text) or is_gibberish(text):
+        return Reason.NOT_A_QUESTION
+    return None
+
+
+def several(text: str) -> list[str]:
+    """The questions of a cleaned message that asks more than one, each on its own; empty where it asks one at most."""
+    spans = [text[start:end] for start, end in split(text)]
+    asking = [span for span in spans if span.endswith("?") and _ASKING.match(span) and telling(terms(span))]
+    return asking if 1 < len(asking) <= MOST_QUESTIONS else []
+
+
+def is_whole(text: str) -> bool:
+    """Whether a sentence asks on its own: it opens with a word that asks."""
+    return bool(_ASKING.match(text))
+
+
+def asked(text: str) -> str:
+    """The sentences of a message that ask and those before them that tell of the matter, not of the writer.
+
+    All of the message where none asks or where they hold too little.
+    """
+    spans = [text[start:end] for start, end in split(text)]
+    asking = [span.endswith("?") or bool(_ASKING.match(span)) for span in spans]
+    last = max((place for place, asks in enumerate(asking) if asks), default=-1)
+    told = [span for place, span in enumerate(spans) if asking[place] or (place < last and not _PERSONAL.search(span))]
+    chosen = " ".join(told)
+    return chosen if len(spans) > 1 and len(searched(chosen)) >= 2 else text
+
+
+def searched(text: str) -> list[str]:
+    """The terms of a question that say what it is about; all of them where nothing else is left."""
+    found = list(dict.fromkeys(terms(_MEASURED.sub(" ", text))))
+    return telling(found) or found
+
+
+def telling(found: Iterable[str]) -> list[str]:
+    """The terms that say what a question is about, without those that only frame it."""
+    return [term for term in found if term not in _FRAMING]
+
+
+def names(asked: str) -> tuple[str, ...]:
+    """The capitalised words within the sentences; none where capitals are the writer's habit, as in a headline."""
+    telling = [word for word in re.findall(r"[^\W\d_]+", asked) if word.lower() not in STOP_WORDS]
+    if len(telling) >= 4 and all(word[0].isupper() for word in telling):
+        return ()
+    return tuple(dict.fromkeys(match["name"].strip("’'") for match in _NAME.finditer(asked)))

@@ -7,6 +7,7 @@ arrays, so that a question reads only the sentences that hold its terms.
 from __future__ import annotations
 
 import re
+from array import array
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import chain, pairwise
@@ -82,13 +83,14 @@ class Postings(BM25Okapi):  # type: ignore[misc]  # the package is untyped
     def _initialize(self, corpus: Iterable[Sequence[str]]) -> dict[str, int]:
         """Fill the postings; the number of texts that hold each term, in the order first seen."""
         self._numbers: dict[str, int] = {}
-        rows: list[tuple[int, int]] = []
-        for text, words in enumerate(corpus):
+        found = array("q")
+        for words in corpus:
             self.doc_len.append(len(words))
-            rows.extend((self._numbers.setdefault(word, len(self._numbers)), text) for word in words)
+            found.extend(self._numbers.setdefault(word, len(self._numbers)) for word in words)
         self.corpus_size = len(self.doc_len)
-        self.avgdl = len(rows) / self.corpus_size
-        keys, counts = np.unique(np.array([term * self.corpus_size + text for term, text in rows]), return_counts=True)
+        self.avgdl = len(found) / self.corpus_size
+        texts = np.repeat(np.arange(self.corpus_size), self.doc_len)
+        keys, counts = np.unique(np.frombuffer(found, dtype=np.int64) * self.corpus_size + texts, return_counts=True)
         self._texts, self._counts = keys % self.corpus_size, counts
         self._starts = np.searchsorted(keys, np.arange(len(self._numbers) + 1) * self.corpus_size)
         return dict(zip(self._numbers, np.diff(self._starts).tolist(), strict=True))

@@ -10,7 +10,8 @@ from importlib.resources import files
 import numpy as np
 import numpy.typing as npt
 
-from retrieval.evidence import FEATURES, features
+from retrieval.evidence import features
+from retrieval.features import FEATURES
 from retrieval.index import Hit, Index
 from retrieval.question import Question
 from retrieval.trees import Trees, restored

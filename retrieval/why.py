@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from retrieval.evidence import FEATURES, MEANINGS, features
+from retrieval.evidence import features
+from retrieval.features import FEATURES, MEANINGS
 from retrieval.index import Index
 from retrieval.question import Question
 from retrieval.ranking import Ranked, order

@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 
 from retrieval.answer_types import Asked, Mark, marks, wanted
 from retrieval.articles import Article, Part
-from retrieval.evidence import FEATURES, GROUPS, features
+from retrieval.evidence import features
+from retrieval.features import FEATURES, GROUPS
 from retrieval.index import Index
 from retrieval.question import read
 from retrieval.sentences import sentences

@@ -14,7 +14,7 @@ from statistics import fmean
 
 import numpy as np
 
-from retrieval.evidence import FEATURES, GROUPS
+from retrieval.features import FEATURES, GROUPS
 from retrieval.trees import Trees
 from training.corpora import Example, example
 from training.data import articles, questions

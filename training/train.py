@@ -16,7 +16,7 @@ import lightgbm
 import numpy as np
 import numpy.typing as npt
 
-from retrieval.evidence import FEATURES
+from retrieval.features import FEATURES
 from retrieval.ranking import SUMMARY, Model, summarise
 from retrieval.trees import Trees, stored
 from training.corpora import Example, examples, pieces

@@ -225,11 +225,11 @@ def _follows(phrase: Phrase, other: Phrase, sentence: str, anchor: date) -> bool
 
 def _said_on_another_day(phrase: Period, said: Period, anchor: date) -> bool:
     """Whether what was said then may have counted another day than the article's."""
-    if said.first < anchor - SAME_DAYS:
+    if anchor - said.first > SAME_DAYS:
         return not said.first <= phrase.first <= phrase.last <= said.last
     if phrase.first <= anchor:
         return phrase.first > said.first
-    return phrase.first - _WEEK >= said.first
+    return phrase.first - said.first >= _WEEK
 
 
 def _is_other_day(phrase: Phrase, anchor: date) -> bool:

@@ -20,6 +20,9 @@ from retrieval.when.other_times import Phrase, carries_on, moored
 from retrieval.when.periods import Period, Precision, named
 from retrieval.when.span_rules import SPAN_RULES
 
+FIRST, LAST = date(100, 1, 1), date(9900, 1, 1)
+"""Articles of days outside are not read: counting from them could leave the calendar."""
+
 LONGEST = 1_200
 """Characters of a sentence that is read; what is longer is a list or a table, and no verb governs its dates."""
 
@@ -122,7 +125,9 @@ def label(dated: Dated) -> str:
 
 def _phrases(sentence: str, anchor: date) -> list[Phrase]:
     """The phrases of one sentence whose date is sure as far as that sentence tells."""
-    return moored(sentence, anchor, list(_read(sentence, anchor))) if len(sentence) <= LONGEST else []
+    if len(sentence) > LONGEST or not FIRST <= anchor <= LAST:
+        return []
+    return moored(sentence, anchor, list(_read(sentence, anchor)))
 
 
 def _read(sentence: str, anchor: date) -> Iterator[Phrase]:

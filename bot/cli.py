@@ -59,16 +59,15 @@ def ask(
     ] = False,
 ) -> None:
     """Answer one question, or with --json --questions a file of them."""
-    question = " ".join(words) if words else None
-    _one_of(question, questions, as_json=as_json)
+    question = _one_question(words, questions, as_json=as_json)
     library = _library(corpus)
     if questions:
         for row in _rows(questions):
             _print_line(jsonlines.answer(row.id, row.question, asking.ask(library, row.question, row.history or ())))
         return
-    found = asking.look_up(library, question or "")
+    found = asking.look_up(library, question)
     if as_json:
-        _print_line(jsonlines.answer(None, question or "", found.answer))
+        _print_line(jsonlines.answer(None, question, found.answer))
     else:
         terminal.show_answer(terminal.console(), found.answer)
     if why and found.ranked:
@@ -87,14 +86,13 @@ def search(
     as_json: AsJson = False,
 ) -> None:
     """List the sentences that come nearest to a question, best first."""
-    question = " ".join(words) if words else None
-    _one_of(question, questions, as_json=as_json)
+    question = _one_question(words, questions, as_json=as_json)
     library = _library(corpus)
     if questions:
         for row in _rows(questions):
             _print_line(jsonlines.hits(row.id, asking.look_up(library, row.question, row.history or (), top)))
         return
-    found = asking.look_up(library, question or "", limit=top)
+    found = asking.look_up(library, question, limit=top)
     if as_json:
         _print_line(jsonlines.hits(None, found))
     else:
@@ -110,7 +108,7 @@ def score(
 ) -> None:
     """Score candidate sentences for questions, without articles around them; JSON, one object a line."""
     with _lines(pairs) as lines:
-        for group in batched(jsonlines.rows(str(pairs), lines, jsonlines.Pairs), PAIRS_AT_ONCE):
+        for group in _batched(jsonlines.rows(str(pairs), lines, jsonlines.Pairs), PAIRS_AT_ONCE):
             asked = [(row.question, row.candidates) for row in group]
             for row, scored in zip(group, scoring.score(asked), strict=True):
                 _print_line({"id": row.id, "scores": scored.scores, "confidence": round(scored.confidence, 4)})
@@ -248,11 +246,13 @@ def _environment() -> dict[str, str]:
     return settings_of.environment(os.environ, Path(".env"))
 
 
-def _one_of(question: str | None, questions: Path | None, *, as_json: bool) -> None:
-    if (question is None) == (questions is None):
+def _one_question(words: list[str] | None, questions: Path | None, *, as_json: bool) -> str:
+    """The question of a command line, empty where it names a file of them instead."""
+    if bool(words) == (questions is not None):
         _fail('ask a question ("…"), or name a file of them with --json --questions FILE')
     if questions and not as_json:
         _fail("--questions needs --json")
+    return " ".join(words or [])
 
 
 def _rows(questions: Path) -> Iterator[jsonlines.Row]:
@@ -260,7 +260,7 @@ def _rows(questions: Path) -> Iterator[jsonlines.Row]:
         yield from jsonlines.rows(str(questions), lines, jsonlines.Row)
 
 
-def batched(rows: Iterator[jsonlines.R], size: int) -> Iterator[list[jsonlines.R]]:
+def _batched(rows: Iterator[jsonlines.R], size: int) -> Iterator[list[jsonlines.R]]:
     """Rows in lists of at most `size`."""
     while group := list(islice(rows, size)):
         yield group

@@ -230,13 +230,25 @@ def table(data: Path, *, large: bool) -> dict[str, dict[str, float]]:
     return figures
 
 
+def bm25_alone(data: Path, *, large: bool) -> dict[str, dict[str, float]]:
+    """What BM25 finds without the model, by set."""
+    sets = {"squad2": "", "newsqa": "", **({"realtimeqa": ".gz"} if large else {})}
+    figures = {}
+    for name, packed in sets.items():
+        folder = data / "qa" / name
+        index = index_of(articles(folder / f"articles.dev.jsonl{packed}"))
+        figures[name] = found(outcomes(index, questions(folder / f"questions.dev.jsonl{packed}"), by_score))
+    return figures
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, default=Path("../shared/data"))
     parser.add_argument("--small", action="store_true", help="leave out the set of 174,000 sentences")
     parser.add_argument("--json", action="store_true", help="print one JSON object")
+    parser.add_argument("--bm25", action="store_true", help="measure BM25 alone, to compare with")
     arguments = parser.parse_args()
-    figures = table(arguments.data, large=not arguments.small)
+    figures = (bm25_alone if arguments.bm25 else table)(arguments.data, large=not arguments.small)
     if arguments.json:
         print(json.dumps(figures, indent=1))
         return

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from retrieval.answer import Answer, NoAnswer, compose, joined, refuse
+from retrieval.candidates import BEST, candidates
 from retrieval.library import Library
 from retrieval.message import Reason, clean, several
 from retrieval.notices import notices, understood
@@ -15,9 +16,6 @@ from retrieval.question import Question, read
 from retrieval.ranking import Ranked, rank
 from retrieval.selection import Selection, select
 from retrieval.spelling import corrected
-
-CANDIDATES = 50
-"""Hits of BM25 that are ranked."""
 
 REMEMBERED = 2
 """Questions of the thread whose answers are looked up again, to know which articles it is about."""
@@ -42,7 +40,7 @@ def ask(library: Library, message: str, history: Sequence[str] = (), today: date
 
 
 def look_up(
-    library: Library, message: str, history: Sequence[str] = (), limit: int = CANDIDATES, today: date | None = None
+    library: Library, message: str, history: Sequence[str] = (), limit: int = BEST, today: date | None = None
 ) -> Found:
     """Answer a message, and show the `limit` best sentences behind the answer."""
     question = corrected(read(message, history, library.holdings, today), library.index, history)
@@ -52,7 +50,7 @@ def look_up(
     if selection.refusal:
         return Found(question, (), refuse(question, selection.refusal, selection.nearest))
     thread = _thread_of(library, history, today) if question.earlier or question.swapped else Thread()
-    ranked, answer = _first_answer(library, question, selection, max(limit, CANDIDATES), thread)
+    ranked, answer = _first_answer(library, question, selection, max(limit, BEST), thread)
     if isinstance(answer, Answer):
         elsewhere = selection.first is not None and answer.quotes[0].article.id not in selection.first
         told = notices(library, question, history, elsewhere=elsewhere)
@@ -86,7 +84,7 @@ def _first_answer(
 def _ranked(library: Library, question: Question, limit: int, only: frozenset[str] | None) -> list[Ranked]:
     """Hits of the question's terms, best first; its own terms count twice those of its thread."""
     query = [*question.terms, *question.own] if question.earlier else question.terms
-    return rank(question, library.index.search(query, limit, only), library.index)
+    return rank(question, candidates(library.index, query, limit, only), library.index)
 
 
 def _thread_of(library: Library, history: Sequence[str], today: date | None) -> Thread:

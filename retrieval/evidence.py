@@ -18,6 +18,7 @@ from retrieval.answer_types import ANSWERED_BY, NEW, Asked, Mark, Marks, Wanted,
 from retrieval.articles import Published
 from retrieval.features import FEATURES
 from retrieval.index import CONTEXT, K1, Hit, Index, Parts
+from retrieval.meaning import Nearness, nearness
 from retrieval.question import Question
 
 EARLIER = 0.3
@@ -47,6 +48,7 @@ def features(question: Question, hits: Sequence[Hit], index: Index) -> npt.NDArr
         "strength": _strength(parts, sum(map(index.idf, query))),
         **_coverage(held, idf, rarity, known, sequences),
         "cover_near": _share(idf, parts.near),
+        **_meanings(held, nearness(query, hits, index), idf, rarity),
         **_phrases(sequences, order),
         **_names(question, held, idf, rarity, inside),
         **_answers(asked, order, inside, sequences),
@@ -88,7 +90,7 @@ def _relative(values: Floats) -> Floats:
     return values / highest if highest > 0 else np.zeros_like(values)
 
 
-def _share(weights: Floats, held: npt.NDArray[np.bool_]) -> Floats:
+def _share(weights: Floats, held: npt.NDArray[np.bool_] | Floats) -> Floats:
     """The share of the weights that each hit holds, `float64[hits]`; 0 without weights."""
     total = weights.sum()
     shares: Floats = weights @ held / total if total > 0 else np.zeros(held.shape[1])
@@ -154,6 +156,17 @@ def _coverage(
         "unknown": np.array(idf[~known].sum() / max(1e-9, idf.sum())),
         "first_term": np.zeros(len(count)) if empty else held.sentence[0].astype(float),
         "last_term": np.zeros(len(count)) if empty else held.sentence[-1].astype(float),
+    }
+
+
+def _meanings(held: _Held, near: Nearness, idf: Floats, rarity: Floats) -> Columns:
+    sentence = np.maximum(held.sentence, near.sentence)
+    cover = _share(idf, sentence)
+    return {
+        "near_cover": cover,
+        "near_gain": cover - _share(idf, held.sentence),
+        "near_missing": (rarity[:, None] * (1 - sentence)).max(axis=0, initial=0.0),
+        "near_window": _share(idf, np.maximum(held.window, near.window)),
     }
 
 

@@ -39,6 +39,12 @@ GROUPS: dict[str, dict[str, str]] = {
         "first_term": "whether the question's first term is held",
         "last_term": "whether the question's last term is held",
     },
+    "meaning": {
+        "near_cover": "share of the question's idf that the sentence covers, words related to its terms included",
+        "near_gain": "what related words add to cover",
+        "near_missing": "weight of the most telling term of which it holds neither the term nor a related word",
+        "near_window": "share of the idf that the sentence and its neighbours cover, related words included",
+    },
     "phrase": {
         "bigrams": "share of the question's neighbouring terms that are neighbours in the sentence",
         "sequence": "longest common subsequence of terms, as a share of the question's",

@@ -210,6 +210,10 @@ class Index:
             last - first,
         )
 
+    def siblings(self, number: int) -> range:
+        """The numbers of all sentences of a sentence's article."""
+        return range(*self._bounds[self._articles[number]].tolist())
+
     def idf(self, term: str) -> float:
         """How telling a term is: ln(1 + (N - n + ½)/(n + ½)), always positive, most for one that no sentence holds."""
         size, holders = len(self.sentences), self.frequency(term)

@@ -24,6 +24,8 @@ BEST_OF: dict[str, int] = {
     "cover_all": 5,
     "cover_all_squared": 5,
     "cover_near": 5,
+    "near_cover": 3,
+    "near_window": 5,
     "cover_article": 10,
     "strength": 1,
     "bigrams": 5,
@@ -34,7 +36,13 @@ BEST_OF: dict[str, int] = {
 }
 """Features whose highest value among the so many best hits tells of the whole question."""
 
-LEAST_OF: dict[str, int] = {"missing": 5, "missing_window": 5, "missing_article": 10, "name_missing_window": 5}
+LEAST_OF: dict[str, int] = {
+    "missing": 5,
+    "near_missing": 5,
+    "missing_window": 5,
+    "missing_article": 10,
+    "name_missing_window": 5,
+}
 """Features whose lowest value among the so many best hits does."""
 
 SUMMARY: tuple[str, ...] = (

@@ -12,14 +12,12 @@ import numpy.typing as npt
 
 from retrieval.analysis import STOP_WORDS
 from retrieval.articles import Article, Part
+from retrieval.candidates import candidates
 from retrieval.evidence import features
 from retrieval.index import Index
 from retrieval.question import Question, read
 from retrieval.sentences import Sentence, sentences
 from training.data import Asked, answers
-
-HITS = 50
-"""Hits of a question that are ranked."""
 
 SIZES = (5, 12, 40, 150, 600)
 """Articles of a collection; each is as likely as the others."""
@@ -122,7 +120,7 @@ def _quizzes(here: Sequence[tuple[Asked, bool]], chance: random.Random) -> Itera
 def example(question: Asked, index: Index, held: Sequence[Sentence], text: str | None = None) -> Example | None:
     """The question's hits in an index over the sentences held; None when nothing is found."""
     asked = read(text or question.text)
-    hits = index.search(searched(asked), HITS)
+    hits = candidates(index, searched(asked))
     if not hits:
         return None
     right = np.array([answers(hit.sentence, question.gold) for hit in hits], dtype=bool)

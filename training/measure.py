@@ -21,11 +21,12 @@ import numpy.typing as npt
 
 from retrieval import library
 from retrieval.articles import Article
+from retrieval.candidates import candidates
 from retrieval.index import CONTEXT, Hit, Index
 from retrieval.question import Question, read
 from retrieval.ranking import SILENCE, Ranked, rank
 from retrieval.sentences import Sentence, sentences
-from training.corpora import HITS, searched
+from training.corpora import searched
 from training.data import Asked, answers, articles, pairs, questions, rows
 from training.train import learned
 
@@ -61,7 +62,7 @@ def outcomes(index: Index, asked: Iterable[Asked], ranker: Ranker = rank) -> lis
 
 def _outcome(index: Index, asked: Asked, ranker: Ranker) -> Outcome:
     question = read(asked.text)
-    hits = index.search(searched(question), HITS)
+    hits = candidates(index, searched(question))
     started = time.perf_counter()
     ranked = ranker(question, hits, index)
     seconds = time.perf_counter() - started
@@ -191,7 +192,7 @@ def seeds(data: Path, ranker: Ranker = rank) -> dict[str, float]:
 
 def _first(index: Index, row: dict[str, Any], ranker: Ranker) -> Hit | None:
     question = read(row["question"], row.get("history") or ())
-    ranked = ranker(question, index.search(searched(question), HITS), index) if not question.refusal else []
+    ranked = ranker(question, candidates(index, searched(question)), index) if not question.refusal else []
     return ranked[0].hit if ranked and ranked[0].answerable >= SILENCE else None
 
 

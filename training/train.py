@@ -31,14 +31,15 @@ OTHERS = 3
 RISING = frozenset(
     """
     score score_sentence score_window score_article strength cover cover_count cover_squared cover_relative cover_window
-    cover_near cover_all cover_all_squared cover_article matched heaviest bigrams sequence order closeness
-    name_cover name_window other_cover number_cover evidence counted focus_named first_term last_term
+    cover_near near_cover near_gain near_window cover_all cover_all_squared cover_article matched heaviest bigrams
+    sequence order closeness name_cover name_window other_cover number_cover evidence counted focus_named first_term
+    last_term
     """.split()
 )
 FALLING = frozenset(
     """
-    missing missing_window missing_article name_missing name_missing_window name_missing_article number_missing
-    number_missing_article asks
+    missing near_missing missing_window missing_article name_missing name_missing_window name_missing_article
+    number_missing number_missing_article asks
     """.split()
 )
 """Features that may only speak for a hit, and only against it: what is learned of encyclopedias then travels better."""

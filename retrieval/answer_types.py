@@ -222,7 +222,10 @@ _ASKING = re.compile(
     r"(?:\W+(?P<next>[\w'’-]+))?(?:\W+(?P<third>[\w'’-]+))?",
     re.IGNORECASE,
 )
-_WHETHER = re.compile(r"\s*(?:is|are|was|were|do|does|did|can|could|will|would|has|have|had|should)\b", re.IGNORECASE)
+_WHETHER = re.compile(
+    r"(?:\s*(?:in|on|by|as\s+of|at|after|before|during|since)\s[^,?]{1,30}?,?)?\s*\b(?:is|are|was|were|do|does|did|can|could|will|would|has|have|had|should)\b",
+    re.IGNORECASE,
+)
 _SAID = re.compile(
     r"\bwhat\s+(?:did|does|do|has|have|had|was|were|is)\b.*\b(?:say|said|tell|told|claim|announce|state|warn|add|argue|"
     r"think|write|describe|call|respon[ds]e?|statement|quote)\b|\bexact\s+words\b|\bquote\b",
@@ -305,7 +308,7 @@ def _focus(rest: str) -> str | None:
     """The last term of the noun phrase that opens `rest`, up to the first verb or function word."""
     noun = None
     for word in re.findall(r"[^\W_]+", rest)[:4]:
-        if word.lower() in _AUXILIARY or (word.lower() in STOP_WORDS and noun):
+        if word.lower() in _AUXILIARY or (noun and (word.lower() in STOP_WORDS or word.endswith("ed"))):
             break
         noun = next(iter(terms(word)), noun)
     return noun

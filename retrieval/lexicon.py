@@ -60,7 +60,28 @@ hold holds held holding | say says said | tell tells told | go goes went gone go
 write writes wrote written writing | know knows knew known | rise rises rose risen rising
 fall falls fell fallen falling | teach teaches taught | find finds found | keep keeps kept | pay pays paid
 lead leads led
-run runs ran running
+run runs ran running | see sees saw seen seeing | get gets got gotten getting | become becomes became becoming
+bring brings brought bringing | catch catches caught | break breaks broke broken | draw draws drew drawn drawing
+drive drives drove driven driving | eat eats ate eaten eating | fight fights fought fighting | feel feels felt
+forget forgets forgot forgotten | freeze freezes froze frozen | hear hears heard hearing hearings
+hide hides hid hidden | lend lends lent
+shoot shoots shot shots shooting shootings | sing sings sang sung singing | sit sits sat sitting
+steal steals stole stolen stealing | strike strikes struck striking | swear swears swore sworn | sweep sweeps swept
+throw throws threw thrown throwing | wear wears wore worn wearing | seek seeks sought seeking
+spend spends spent spending | stand stands stood standing | understand understands understood
+withdraw withdraws withdrew withdrawn withdrawal withdrawals | hang hangs hung | sink sinks sank sunk
+arrive arrives arrived arriving arrival arrivals | refuse refuses refused refusing refusal
+approve approves approved approving approval | propose proposes proposed proposal proposals
+survive survives survived surviving survival survivor survivors | deny denies denied denying denial
+"""
+
+
+_GIVEN = """
+vladimir vlad | joseph joe | michael mike | james jim | thomas tom | robert bob | david dave | stephen steven steve
+alexander alex | elizabeth liz | richard rick | anthony tony | benjamin ben | christopher chris
+daniel dan | samuel sam | timothy tim | kenneth ken | gregory greg | jeffrey jeff | ronald ron
+nicholas nick | matthew matt | andrew andy | charles charlie | lawrence larry
+katherine catherine kate kathy | margaret maggie | deborah debbie | jennifer jen | rebecca becky
 """
 
 
@@ -70,7 +91,7 @@ def _same(groups: str) -> dict[str, str]:
     return {word: first for first, *others in found for word in others}
 
 
-SAME = _same(_PEOPLES) | _same(_SHORT) | _same(_DEEDS)
+SAME = _same(_PEOPLES) | _same(_SHORT) | _same(_DEEDS) | _same(_GIVEN)
 """A word in lower case → the word that it counts as: a people as its country, a short form as the long one."""
 
 PHRASES = {

@@ -14,6 +14,7 @@ from retrieval.dates import full_days
 from retrieval.index import Index
 from retrieval.question import Question
 from retrieval.ranking import Ranked
+from retrieval.related import related
 from retrieval.selection import appeared_in
 from retrieval.sentences import Sentence
 from retrieval.when.relative_dates import resolve
@@ -29,7 +30,7 @@ SPEAKER = 1.5
 """What it adds for each term of the question that only names who speaks in the quote ("he added")."""
 
 UNASKED = 2.0
-"""What it takes that a sentence holds no term of the follow-up itself, only of the questions before it."""
+"""What it takes that a sentence holds no term of the follow-up itself, nor a related word, only of those before it."""
 
 REPEATED = 10.0
 """What it takes that such a sentence was quoted in the thread before: nothing new is asked of it."""
@@ -83,9 +84,14 @@ def prefer(question: Question, ranked: Sequence[Ranked], thread: Thread, index: 
 def _preferred(question: Question, ranked: Ranked, thread: Thread, index: Index) -> float:
     """What the question's time, thread and speaker add to the score of a hit."""
     bonus = _bonus(ranked, question.scope, thread) + SPEAKER * _spoken_by(question, ranked, index)
-    unasked = bool(question.earlier and question.own) and set(question.own).isdisjoint(index.terms[ranked.hit.number])
+    unasked = bool(question.earlier and question.own) and not _touches(question.own, index.terms[ranked.hit.number])
     told = (ranked.hit.sentence.article.id, ranked.hit.sentence.start) in thread.quoted
     return bonus - UNASKED * unasked - REPEATED * (unasked and told)
+
+
+def _touches(own: Sequence[str], held: Sequence[str]) -> bool:
+    """Whether a sentence holds one of the terms, or a word related to one."""
+    return any(term in held or not related(term).keys().isdisjoint(held) for term in own)
 
 
 def _spoken_by(question: Question, ranked: Ranked, index: Index) -> int:

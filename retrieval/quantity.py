@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import re
 
+from retrieval import dates
+
+_DATE = re.compile(
+    rf"\b\d{{1,2}}\s+{dates.MONTH}\b(?:\s+\d{{4}}\b)?|\b{dates.MONTH}\s+\d{{1,2}}\b(?:,?\s+\d{{4}}\b)?"
+    r"|\b(?:in|since|of|by|from|until|till|before|after|during|late|early)\s+(?:1[89]|20)\d\d\b(?!\s+\w+s\b)",
+    re.IGNORECASE,
+)
 _NUMBER = (
     r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|hundreds?"
     r"|thousands?|millions?|billions?|dozens?|half|third|quarter|twice|double"
 )
-_VAGUE = (
-    r"|several|multiple|many|few|some|no|none|zero|most|all|both|much|little|large|small|huge|vast|enough|number\s+of"
-    r"|amount\s+of|bit\s+of|lots?\s+of|plenty)\b"
-)
+_COUNTED = r"|several|multiple|many|few|no|none|zero|all|both|number\s+of|lots?\s+of|plenty)\b"
+_VAGUE = r"|some|most|much|little|large|small|huge|vast|enough|amount\s+of|bit\s+of" + _COUNTED
 _SUM = (
     r"\d|[$€£¥]|\b(?:dollars?|euros?|pounds?|yen|crowns?|rubles?|roubles?|yuan|cents?|millions?|billions?|thousands?"
     r"|hundreds?|free|nothing)\b"
@@ -27,7 +32,8 @@ _KINDS = tuple(
         (_PRICE, _SUM),
         (r"\bhow\s+old\b|\bwhat\s+age\b", _AGE),
         (r"\bhow\s+(?:far|tall|deep|wide|heavy|fast)\b", f"{_NUMBER})\\b"),
-        (r"\bhow\s+(?:many|much)\b|\bwhat\s+(?:number|amount|share|percentage)\s+of\b", _NUMBER + _VAGUE),
+        (r"\bhow\s+many\b|\bwhat\s+number\s+of\b", _NUMBER + _COUNTED),
+        (r"\bhow\s+much\b|\bwhat\s+(?:amount|share|percentage)\s+of\b", _NUMBER + _VAGUE),
     )
 )
 """What asks for each kind of quantity, and what tells it; the first kind that fits counts."""
@@ -39,6 +45,6 @@ def asked(question: str) -> bool:
 
 
 def told(question: str, sentence: str) -> bool:
-    """Whether a sentence says a quantity of the kind that a question asks for."""
+    """Whether a sentence says a quantity of the kind that a question asks for; a date is none."""
     tells = next((tells for asks, tells in _KINDS if asks.search(question)), None)
-    return tells is None or bool(tells.search(sentence))
+    return tells is None or bool(tells.search(_DATE.sub(" ", sentence)))

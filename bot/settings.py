@@ -22,7 +22,7 @@ WHERE = {
     "HOST": "Write 127.0.0.1, or 0.0.0.0 behind a proxy",
     "PORT": "Write a number from 1 to 65535",
     "PULLQUOTE_CORPUS": "Write the folder, or the one file, that holds your articles",
-    "PULLQUOTE_SILENCE": "Write a number from 0 to 1; 0.5 is strict",
+    "PULLQUOTE_SILENCE": "Write a number from 0 to 1; 0.6 is strict",
     "PULLQUOTE_LOG_LEVEL": "Write DEBUG, INFO, WARNING or ERROR",
 }
 """Each setting, and what to do about its value."""

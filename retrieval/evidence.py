@@ -48,7 +48,7 @@ def features(question: Question, hits: Sequence[Hit], index: Index) -> npt.NDArr
         "strength": _strength(parts, sum(map(index.idf, query))),
         **_coverage(held, idf, rarity, known, sequences),
         "cover_near": _share(idf, parts.near),
-        **_meanings(held, nearness(query, hits, index), idf, rarity),
+        **_meanings(held, nearness(query, hits, parts, index), idf, rarity),
         **_phrases(sequences, order),
         **_names(question, held, idf, rarity, inside),
         **_answers(asked, order, inside, sequences),

@@ -91,8 +91,12 @@ def _same(groups: str) -> dict[str, str]:
     return {word: first for first, *others in found for word in others}
 
 
-SAME = _same(_PEOPLES) | _same(_SHORT) | _same(_DEEDS) | _same(_GIVEN)
-"""A word in lower case → the word that it counts as: a people as its country, a short form as the long one."""
+NO_NAMES = _same(_PEOPLES) | _same(_SHORT) | _same(_DEEDS)
+"""The words of `SAME` that name no person."""
+
+SAME = NO_NAMES | _same(_GIVEN)
+"""A word in lower case → the word that it counts as: a people as its country, a short form (of a given
+name, too) as the long one."""
 
 PHRASES = {
     "u.s": r"U\.S\.(?:A\.)?(?![A-Z]\.)|(?-i:USA?)\b|(?<=\bthe\s)us\b|United\sStates(?:\sof\sAmerica)?\b",

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from retrieval.lexicon import SAME
+from retrieval.lexicon import NO_NAMES
 
 REACH = 3
 """Sentences before the quote in which the speaker behind "he" is sought."""
@@ -96,7 +96,7 @@ _NO_LAST_NAME = frozenset(
     America Ireland
     """.split()
 )
-_COUNTRIES = frozenset(SAME.values())
+_COUNTRIES = frozenset(NO_NAMES.values())
 _NO_PERSON = (
     _NO_NAME
     | _GROUPS
@@ -238,7 +238,8 @@ def _family_first(surname: str, text_before: str) -> str:
 def _is_person(name: str) -> bool:
     """Whether a name may be a person's: no group, place or people, no day, no letters that stand for words."""
     bare = name.strip("’'.,")
-    return bool(bare) and bare not in _NO_PERSON and bare.lower() not in SAME and not (len(bare) > 1 and bare.isupper())
+    abbreviated = len(bare) > 1 and bare.isupper()
+    return bool(bare) and bare not in _NO_PERSON and bare.lower() not in NO_NAMES and not abbreviated
 
 
 def _one_name(words: list[str]) -> list[str]:

@@ -53,7 +53,8 @@ def related(folder: Path) -> Nearness:
                 _relate(near, synset.words[ours - 1], other, DERIVED if common else DERIVED_RARE)
     for pos in ("noun", "verb", "adj"):
         for line in _lines(folder / f"{pos}.exc"):
-            _relate(near, *line.split()[:2], IRREGULAR)
+            form, base = line.split()[:2]
+            _relate(near, form, base, IRREGULAR)
     return _without_rare(near, _counts(folder))
 
 

@@ -35,7 +35,7 @@ def features(question: Question, hits: Sequence[Hit], index: Index) -> npt.NDArr
         return np.empty((0, len(FEATURES)), dtype=np.float32)
     query = question.terms
     parts = index.parts(query, np.array([hit.number for hit in hits], dtype=np.int64))
-    held = _Held(query, parts, hits)
+    held = _Held(query, parts, hits, nearness(query, hits, parts, index))
     rarity = np.array([index.idf(term) for term in query]) / index.idf("")
     idf = rarity * np.array([EARLIER if term in question.earlier else 1.0 for term in query])
     known = np.array([index.frequency(term) > 0 for term in query], dtype=bool)
@@ -48,7 +48,7 @@ def features(question: Question, hits: Sequence[Hit], index: Index) -> npt.NDArr
         "strength": _strength(parts, sum(map(index.idf, query))),
         **_coverage(held, idf, rarity, known, sequences),
         "cover_near": _share(idf, parts.near),
-        **_meanings(held, nearness(query, hits, parts, index), idf, rarity),
+        **_meanings(held, idf, rarity),
         **_phrases(sequences, order),
         **_names(question, held, idf, rarity, inside),
         **_answers(asked, order, inside, sequences),
@@ -62,9 +62,12 @@ def features(question: Question, hits: Sequence[Hit], index: Index) -> npt.NDArr
 
 
 class _Held:
-    """Which terms (rows) each hit's (columns) texts hold, `bool[terms, hits]` each."""
+    """Which terms (rows) each hit's (columns) texts hold, `bool[terms, hits]` each.
 
-    def __init__(self, query: Sequence[str], parts: Parts, hits: Sequence[Hit]) -> None:
+    `nearly`, `nearly_window` and `nearly_around` (`float64[terms, hits]`) count related words, too, by their nearness.
+    """
+
+    def __init__(self, query: Sequence[str], parts: Parts, hits: Sequence[Hit], near: Nearness) -> None:
         self.sentence = ~np.isnan(parts.sentence)
         self.before = ~np.isnan(parts.before)
         self.after = ~np.isnan(parts.after)
@@ -75,6 +78,9 @@ class _Held:
         self.header = self.header.reshape(self.sentence.shape)
         self.around = self.window | self.header
         self.article = ~np.isnan(parts.article) | self.header
+        self.nearly = np.maximum(self.sentence, near.sentence)
+        self.nearly_window = np.maximum(self.window, near.window)
+        self.nearly_around = np.maximum(self.around, near.window)
 
 
 @lru_cache(maxsize=50_000)
@@ -97,9 +103,9 @@ def _share(weights: Floats, held: npt.NDArray[np.bool_] | Floats) -> Floats:
     return shares
 
 
-def _heaviest(weights: Floats, held: npt.NDArray[np.bool_]) -> Floats:
+def _heaviest(weights: Floats, held: npt.NDArray[np.bool_] | Floats) -> Floats:
     """The highest weight that each hit lacks, `float64[hits]`; 0 where it lacks none."""
-    lacking: Floats = np.where(held, 0.0, weights[:, None]).max(axis=0, initial=0.0)
+    lacking: Floats = (weights[:, None] * (1.0 - held)).max(axis=0, initial=0.0)
     return lacking
 
 
@@ -159,14 +165,13 @@ def _coverage(
     }
 
 
-def _meanings(held: _Held, near: Nearness, idf: Floats, rarity: Floats) -> Columns:
-    sentence = np.maximum(held.sentence, near.sentence)
-    cover = _share(idf, sentence)
+def _meanings(held: _Held, idf: Floats, rarity: Floats) -> Columns:
+    cover = _share(idf, held.nearly)
     return {
         "near_cover": cover,
         "near_gain": cover - _share(idf, held.sentence),
-        "near_missing": (rarity[:, None] * (1 - sentence)).max(axis=0, initial=0.0),
-        "near_window": _share(idf, np.maximum(held.window, near.window)),
+        "near_missing": _heaviest(rarity, held.nearly),
+        "near_window": _share(idf, held.nearly_window),
     }
 
 
@@ -223,8 +228,8 @@ def _names(question: Question, held: _Held, idf: Floats, rarity: Floats, inside:
         "names": np.array(min(4, int(named.sum()))),
         "name_cover": _share(weights, held.sentence) if named.any() else none,
         "name_window": _share(weights, held.around) if named.any() else none,
-        "name_missing": _heaviest(rare, held.sentence),
-        "name_missing_window": _heaviest(rare, held.around),
+        "name_missing": _heaviest(rare, held.nearly),
+        "name_missing_window": _heaviest(rare, held.nearly_around),
         "name_missing_article": _heaviest(rare, held.article),
         "name_header": _share(weights, held.header) if named.any() else none,
         "other_cover": _share(others, held.sentence) if others.any() else none,

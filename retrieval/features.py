@@ -57,7 +57,7 @@ GROUPS: dict[str, dict[str, str]] = {
         "names": "number of the question's names, up to 4",
         "name_cover": "share of the names' idf that the sentence covers; -1 without names",
         "name_window": "the same for window and header; -1 without names",
-        "name_missing": "weight of the most telling name that the sentence lacks",
+        "name_missing": "weight of the most telling name of which the sentence lacks the name and a related word",
         "name_missing_window": "the same for window and header",
         "name_missing_article": "the same for the article and header",
         "name_header": "share of the names' idf in the header; -1 without names",

@@ -85,6 +85,26 @@ katherine catherine kate kathy | margaret maggie | deborah debbie | jennifer jen
 """
 
 
+_SEATS = """
+kabul afghanistan | tirana albania | algiers algeria | luanda angola | yerevan armenia | canberra australia
+vienna austria | baku azerbaijan | dhaka bangladesh | minsk belarus | brussels e.u | brussels belgium | sarajevo bosnia
+brasilia brazil | sofia bulgaria | ottawa canada | santiago chile | beijing china | bogota colombia | zagreb croatia
+havana cuba | nicosia cyprus | prague czechia | copenhagen denmark | quito ecuador | cairo egypt | tallinn estonia
+addis ethiopia | helsinki finland | paris france | tbilisi georgia | berlin germany | accra ghana | athens greece
+budapest hungary | reykjavik iceland | delhi india | jakarta indonesia | tehran iran | baghdad iraq | dublin ireland
+jerusalem israel | rome italy | tokyo japan | amman jordan | astana kazakhstan | nairobi kenya | pyongyang north
+pyongyang korea | seoul south | seoul korea | pristina kosovo | riga latvia | beirut lebanon | tripoli libya
+vilnius lithuania | valletta malta | chisinau moldova | ulaanbaatar mongolia | rabat morocco | maputo mozambique
+kathmandu nepal | hague netherlands | wellington zealand | abuja nigeria | skopje macedonia | oslo norway
+islamabad pakistan | lima peru | manila philippines | warsaw poland | lisbon portugal | doha qatar | bucharest romania
+moscow russia | kremlin russia | kigali rwanda | riyadh saudi | edinburgh scotland | dakar senegal | belgrade serbia
+bratislava slovakia | ljubljana slovenia | mogadishu somalia | pretoria africa | madrid spain | colombo lanka
+khartoum sudan | stockholm sweden | bern switzerland | damascus syria | taipei taiwan | bangkok thailand | tunis tunisia
+ankara turkey | kyiv ukraine | kiev ukraine | dubai emirates | london u.k | westminster u.k | washington u.s
+tashkent uzbekistan | vatican pope | caracas venezuela | hanoi vietnam | sanaa yemen | lusaka zambia | harare zimbabwe
+"""
+
+
 def _same(groups: str) -> dict[str, str]:
     """Each word of a group → the first one."""
     found = [group.split() for line in groups.strip().split("\n") for group in line.split(" | ")]
@@ -97,6 +117,11 @@ NO_NAMES = _same(_PEOPLES) | _same(_SHORT) | _same(_DEEDS)
 SAME = NO_NAMES | _same(_GIVEN)
 """A word in lower case → the word that it counts as: a people as its country, a short form (of a given
 name, too) as the long one."""
+
+SEATS = tuple(
+    (seat, country) for line in _SEATS.strip().split("\n") for seat, country in map(str.split, line.split(" | "))
+)
+"""A city, or a building, and a word of the country, people or office whose government it stands for."""
 
 PHRASES = {
     "u.s": r"U\.S\.(?:A\.)?(?![A-Z]\.)|(?-i:USA?)\b|(?<=\bthe\s)us\b|United\sStates(?:\sof\sAmerica)?\b",

@@ -1,7 +1,7 @@
 """A term into the terms that name nearly the same: "arrive" and "arrival", "refuse" and "decline".
 
 The file is made of WordNet 3.0 by `python -m training.related`: irregular forms, derivations, and synonyms in senses
-that are common.
+that are common. A capital is related to its country, as "Moscow said" speaks for Russia.
 """
 
 from __future__ import annotations
@@ -11,16 +11,32 @@ from collections.abc import Mapping
 from functools import lru_cache
 from importlib.resources import files
 
+from retrieval.analysis import terms
+from retrieval.lexicon import SEATS
+
+GOVERNMENT = 0.7
+"""How near a capital comes to its country."""
+
 
 @lru_cache(maxsize=20_000)
 def related(term: str) -> Mapping[str, float]:
     """Each related term and how near it comes, 0 to 1."""
     text = _lines()
     start = text.find(f"\n{term}\t")
-    if start < 0:
-        return {}
-    line = text[start + len(term) + 2 : text.index("\n", start + 1)]
-    return {other: int(tenths) / 10 for other, _, tenths in (pair.partition(":") for pair in line.split())}
+    line = "" if start < 0 else text[start + len(term) + 2 : text.index("\n", start + 1)]
+    listed = {other: int(tenths) / 10 for other, _, tenths in (pair.partition(":") for pair in line.split())}
+    return {**listed, **dict.fromkeys(_governments().get(term, ()), GOVERNMENT)}
+
+
+@lru_cache(maxsize=1)
+def _governments() -> dict[str, set[str]]:
+    """The terms of countries → those of their capitals, and back."""
+    found: dict[str, set[str]] = {}
+    for seat, country in SEATS:
+        for one, other in ((seat, country), (country, seat)):
+            for term in terms(one):
+                found.setdefault(term, set()).update(terms(other))
+    return found
 
 
 @lru_cache(maxsize=1)

@@ -63,7 +63,11 @@ def ask(
     library = _library(corpus)
     if questions:
         for row in _rows(questions):
-            _print_line(jsonlines.answer(row.id, row.question, asking.ask(library, row.question, row.history or ())))
+            _print_line(
+                jsonlines.answer(
+                    row.id, row.question, asking.ask(library, row.question, row.history or (), row.asked_on)
+                )
+            )
         return
     found = asking.look_up(library, question)
     if as_json:
@@ -90,7 +94,9 @@ def search(
     library = _library(corpus)
     if questions:
         for row in _rows(questions):
-            _print_line(jsonlines.hits(row.id, asking.look_up(library, row.question, row.history or (), top)))
+            _print_line(
+                jsonlines.hits(row.id, asking.look_up(library, row.question, row.history or (), top, row.asked_on))
+            )
         return
     found = asking.look_up(library, question, limit=top)
     if as_json:
@@ -128,7 +134,7 @@ def evaluate(
     judged = []
     with terminal.progress(terminal.console(stderr=True), "Asking") as report:
         for done, row in enumerate(rows, start=1):
-            found = asking.look_up(library, row.question, row.history, limit=10)
+            found = asking.look_up(library, row.question, row.history, 10, row.asked_on)
             judged.append(evaluation.judge(row, found.answer, found.ranked))
             report(done, len(rows))
     if as_json:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
+from datetime import date
 from typing import Annotated, Any, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
@@ -33,6 +34,7 @@ class Row(BaseModel):
     id: str
     question: str
     history: Annotated[tuple[str, ...] | None, Field(default=())]
+    asked_on: date | None = Field(default=None, validation_alias="date")
 
 
 class Pairs(BaseModel):
@@ -85,6 +87,7 @@ def hits(question_id: str | None, found: Found) -> dict[str, Any]:
         "id": question_id,
         "answered": isinstance(found.answer, Answer),
         "confidence": round(found.answer.confidence, 4),
+        "answerable": round(found.answerable, 4),
         "hits": [
             {
                 "text": ranked.hit.sentence.text,

@@ -8,6 +8,7 @@ from datetime import date
 
 from retrieval.answer import Answer, NoAnswer, compose, joined, refuse
 from retrieval.candidates import BEST, candidates
+from retrieval.index import Hit
 from retrieval.library import Library
 from retrieval.message import Reason, clean, several
 from retrieval.notices import notices, understood
@@ -28,6 +29,11 @@ class Found:
     question: Question
     ranked: tuple[Ranked, ...]
     answer: Answer | NoAnswer
+
+    @property
+    def answerable(self) -> float:
+        """The chance, 0 to 1, that a sentence of the articles answers."""
+        return max((found.answerable for found in self.ranked), default=0.0)
 
 
 def ask(library: Library, message: str, history: Sequence[str] = (), today: date | None = None) -> Answer | NoAnswer:
@@ -66,25 +72,33 @@ def _first_answer(
 
     From the others only what speaks of that time is quoted, and what has no date.
     """
-    if selection.first is not None:
-        ranked = prefer(question, _ranked(library, question, limit, selection.first), thread, library.index)
-        answer = compose(question, ranked, library.index, library.silence)
-        if isinstance(answer, Answer):
-            return ranked, answer
-    ranked = prefer(question, _ranked(library, question, limit, selection.only), thread, library.index)
+
+    def preferred(hits: list[Hit]) -> list[Ranked]:
+        return prefer(question, rank(question, hits, library.index), thread, library.index)
+
+    def composed(ranked: list[Ranked]) -> Answer | NoAnswer:
+        return compose(question, ranked, library.index, library.silence)
+
+    hits = _hits(library, question, limit, selection.only)
     if selection.first is None:
-        return ranked, compose(question, ranked, library.index, library.silence)
+        ranked = preferred(hits)
+        return ranked, composed(ranked)
+    ranked = preferred(_hits(library, question, limit, selection.first))
+    answer = composed(ranked)
+    if isinstance(answer, Answer):
+        return ranked, answer
+    ranked = preferred(hits)
     fitting = [found for found in ranked if may_tell_of(found.hit.sentence, question.scope)]
     if fitting or not ranked:
-        return fitting, compose(question, fitting, library.index, library.silence)
+        return fitting, composed(fitting)
     nearest = list({found.hit.sentence.article.id: found.hit.sentence.article for found in ranked}.values())
     return ranked, refuse(question, Reason.OUTSIDE_DATES, nearest)
 
 
-def _ranked(library: Library, question: Question, limit: int, only: frozenset[str] | None) -> list[Ranked]:
-    """Hits of the question's terms, best first; its own terms count twice those of its thread."""
+def _hits(library: Library, question: Question, limit: int, only: frozenset[str] | None) -> list[Hit]:
+    """Hits of the question's terms; its own terms count twice those of its thread."""
     query = [*question.terms, *question.own] if question.earlier else question.terms
-    return rank(question, candidates(library.index, query, limit, only), library.index)
+    return candidates(library.index, query, limit, only)
 
 
 def _thread_of(library: Library, history: Sequence[str], today: date | None) -> Thread:

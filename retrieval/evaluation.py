@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -37,6 +38,13 @@ class Span(BaseModel):
     start: int | None = None
 
 
+class Elsewhere(BaseModel):
+    """An answer in one of several articles, from `span[0]` to `span[1]` (characters, half open) of its text."""
+
+    article_id: str
+    span: tuple[int, int]
+
+
 class Row(BaseModel):
     """One question and what is known of its answer; other keys are ignored."""
 
@@ -51,6 +59,15 @@ class Row(BaseModel):
     traps: tuple[Gold, ...] = ()
     article_id: str | None = None
     answers: Annotated[tuple[Span, ...] | None, Field(default=())]
+    gold_sentences: tuple[tuple[int, int], ...] = ()
+    gold_multi: tuple[Elsewhere, ...] = ()
+    asked_on: date | None = Field(default=None, validation_alias="date")
+
+    def spans(self, article_id: str) -> list[tuple[int, int]]:
+        """Where the answer stands in an article (characters, half open)."""
+        said = [(span.start, span.start + len(span.text)) for span in self.answers or () if span.start is not None]
+        here = said or list(self.gold_sentences) if article_id == self.article_id else []
+        return here + [gold.span for gold in self.gold_multi if gold.article_id == article_id and not said]
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,10 +144,7 @@ def _place(sentence: Sentence) -> tuple[str, int, int, str]:
 def _is_right(row: Row, article_id: str, start: int, end: int, text: str) -> bool:
     if any(_holds(gold, article_id, text) for gold in row.gold):
         return True
-    spans = [(span.start, span.start + len(span.text)) for span in row.answers or () if span.start is not None]
-    return article_id == row.article_id and any(
-        2 * (min(end, last) - max(start, first)) >= last - first > 0 for first, last in spans
-    )
+    return any(2 * (min(end, last) - max(start, first)) >= last - first > 0 for first, last in row.spans(article_id))
 
 
 def _holds(gold: Gold, article_id: str, text: str) -> bool:

@@ -46,8 +46,8 @@ def select(library: Library, question: Question) -> Selection:
 
 
 def _suggested(articles: tuple[Article, ...], scope: Scope | None) -> frozenset[str] | None:
-    """The articles of the days that a question names without saying that it means articles."""
-    if not scope or scope.about != "either" or not (scope.first or scope.last):
+    """The articles of the days that a question names without saying that it means articles, unless in passing."""
+    if not scope or scope.about != "either" or scope.loose or not (scope.first or scope.last):
         return None
     return frozenset(article.id for article in articles if appeared_in(article, scope))
 

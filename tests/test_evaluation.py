@@ -226,3 +226,13 @@ def test_figures_agree_with_the_scorer_of_the_question_sets(
     found = figures([judged(Row.model_validate({"id": "1", **known}), *quoted) for known, quoted in asked])
     expected = scored(asked, tmp_path_factory.mktemp("scored"))
     assert {name: found[name] for name in expected} == pytest.approx(expected)
+
+
+def test_gold_sentences_and_gold_of_several_articles_count() -> None:
+    listed = Row(id="1", question="?", article_id="a", gold_sentences=((0, 10),))
+    several = Row.model_validate(
+        {"id": "2", "question": "?", "article_id": "a", "gold_multi": [{"article_id": "b", "span": [5, 9]}]}
+    )
+
+    assert (listed.spans("a"), listed.spans("b")) == ([(0, 10)], [])
+    assert (several.spans("a"), several.spans("b")) == ([], [(5, 9)])

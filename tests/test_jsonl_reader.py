@@ -126,3 +126,11 @@ json_values = st.recursive(
 )
 def test_any_values_of_the_fields_give_an_article_or_a_fault(fields: dict[str, object]) -> None:
     check_reader(".jsonl", lines(ROW | fields))
+
+
+@pytest.mark.parametrize("field", ["title", "publisher", "authors", "url", "published", "based_on", "asks"])
+@pytest.mark.parametrize("blank", ["", "  ", None])
+def test_a_field_that_is_blank_counts_as_not_given(field: str, blank: str | None) -> None:
+    without = {name: value for name, value in ROW.items() if name != field}
+
+    assert read_article(".jsonl", lines({**without, field: blank})) == read_article(".jsonl", lines(without))

@@ -152,3 +152,12 @@ def test_a_search_returns_only_what_is_selected(only: frozenset[str]) -> None:
 def test_a_search_within_a_selection_keeps_the_order_of_the_whole() -> None:
     everything = [hit for hit in LIBRARY.index.search(["corvina"], 50) if hit.sentence.article.id != "ferry"]
     assert LIBRARY.index.search(["corvina"], 50, {"harbour", "brief", "undated"}) == everything
+
+
+def test_a_day_told_in_passing_leaves_no_article_out() -> None:
+    """What "died Wednesday" tells may stand in the articles of the days around."""
+    asked = read("Who died Wednesday when the Corvina sank?", (), LIBRARY.holdings, TODAY)
+
+    assert asked.scope is not None
+    assert asked.scope.loose
+    assert select(LIBRARY, asked).first is None

@@ -14,6 +14,7 @@ from pydantic import (
     HttpUrl,
     StringConstraints,
     ValidationError,
+    model_validator,
 )
 
 from retrieval.articles import BasedOn
@@ -33,6 +34,17 @@ def _day(value: object) -> object:
 def _list(value: object) -> object:
     """One value where a list may stand."""
     return [value] if isinstance(value, str) else value
+
+
+def _said(value: Any) -> Any:
+    """A header without its fields and list items that are blank."""
+    if isinstance(value, dict):
+        return {key: _said(field) for key, field in value.items() if key == "text" or not _blank(field)}
+    return [item for item in value if not _blank(item)] if isinstance(value, list) else value
+
+
+def _blank(value: object) -> bool:
+    return value is None or (isinstance(value, str) and not value.strip())
 
 
 Day = Annotated[date, BeforeValidator(_day)]
@@ -62,6 +74,12 @@ class Header(BaseModel):
     url: HttpUrl | None = None
     based_on: Basis | None = None
     asks: Texts = ()
+
+    @model_validator(mode="before")
+    @classmethod
+    def _without_blanks(cls, fields: Any) -> Any:
+        """The fields that say something: an empty title is none."""
+        return _said(fields)
 
     @property
     def link(self) -> str | None:

@@ -37,6 +37,8 @@ class Scope:
     newest: bool
     timeline: bool
     rest: str
+    loose: bool = False
+    """Told in passing ("died Wednesday", "this week"): reports of the days beside it may mean it, too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,7 @@ _PREPOSITION = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _JOINT = re.compile(r"\s*(?:[-–—]|and|to|until|till|through)\s*", re.IGNORECASE)
+_LOOSE = re.compile(r"\bthis\b|(?<!yester)day\b", re.IGNORECASE)
 _ONWARD = re.compile(r"\s+(?:on|onwards?|forward)\b", re.IGNORECASE)
 _COUNTED = re.compile(r"\s+(?!(?:was|is|does|has|as|this|news|articles|pieces|stories|reports)\b)[a-z]+s\b")
 _NEWEST = re.compile(
@@ -103,6 +106,7 @@ def read_scope(question: str, today: date, *, earliest: date | None = None) -> S
         newest=bool(newest),
         timeline=bool(order),
         rest=_without(question, spans),
+        loose=bool(limit and _LOOSE.search(question[limit.start : limit.end])),
     )
 
 

@@ -57,15 +57,14 @@ def _corpus(console: Console, say: Say, path: Path) -> bool:
     except CorpusError as error:
         say(f"articles: {error}", False)
         return False
-    left_out = sum(fault.left_out for fault in library.faults)
-    say(f"articles in {path}: {_holdings(library)}", not left_out)
+    say(f"articles in {path}: {_holdings(library)}", not library.left_out)
     show_faults(console, library.faults)
-    return not left_out
+    return not library.left_out
 
 
 def _holdings(library: Library) -> str:
-    undated = sum(article.published is None for article in library.articles)
-    unnamed = sum(article.publisher is None for article in library.articles)
+    columns = library.store.columns
+    undated, unnamed = int((columns["days"] == 0).sum()), int((columns["publishers"] < 0).sum())
     first, last = library.days or (None, None)
     days = f", {dates.show(first)}" if first else ""
     days += f" to {dates.show(last)}" if last and last != first else ""

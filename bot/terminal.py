@@ -19,7 +19,7 @@ from retrieval.articles import CorpusError
 from retrieval.asking import Found
 from retrieval.citation import Citation
 from retrieval.evaluation import Judged, figures, reliability
-from retrieval.library import Progress as Report
+from retrieval.intake import Progress as Report
 from retrieval.ranking import Ranked
 from retrieval.why import Why
 

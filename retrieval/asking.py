@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from retrieval.answer import Answer, NoAnswer, compose, joined, refuse
+from retrieval.articles import Article
 from retrieval.library import Library
 from retrieval.message import Reason, clean, several
 from retrieval.notices import notices, understood
@@ -15,6 +16,7 @@ from retrieval.question import Question, read
 from retrieval.ranking import Ranked, rank
 from retrieval.selection import Selection, select
 from retrieval.spelling import corrected
+from retrieval.store import Mask
 
 CANDIDATES = 50
 """Hits of BM25 that are ranked."""
@@ -54,7 +56,7 @@ def look_up(
     thread = _thread_of(library, history, today) if question.earlier or question.swapped else Thread()
     ranked, answer = _first_answer(library, question, selection, max(limit, CANDIDATES), thread)
     if isinstance(answer, Answer):
-        elsewhere = selection.first is not None and answer.quotes[0].article.id not in selection.first
+        elsewhere = selection.first is not None and not _is_among(library, answer.quotes[0].article, selection.first)
         told = notices(library, question, history, elsewhere=elsewhere)
     else:
         told = understood(question, history)
@@ -83,10 +85,16 @@ def _first_answer(
     return ranked, refuse(question, Reason.OUTSIDE_DATES, nearest)
 
 
-def _ranked(library: Library, question: Question, limit: int, only: frozenset[str] | None) -> list[Ranked]:
+def _is_among(library: Library, article: Article, mask: Mask) -> bool:
+    """Whether a mask over the library's articles holds one of them."""
+    number = library.store.find(article.id)
+    return number is not None and bool(mask[number])
+
+
+def _ranked(library: Library, question: Question, limit: int, only: Mask | None) -> list[Ranked]:
     """Hits of the question's terms, best first; its own terms count twice those of its thread."""
     query = [*question.terms, *question.own] if question.earlier else question.terms
-    return rank(question, library.index.search(query, limit, only), library.index)
+    return rank(question, library.search(query, limit, only), library.index)
 
 
 def _thread_of(library: Library, history: Sequence[str], today: date | None) -> Thread:

@@ -1,0 +1,35 @@
+"""What stands for the program that read a collection: an index made by another one is made again."""
+
+from __future__ import annotations
+
+import sys
+import unicodedata
+from functools import lru_cache
+from hashlib import blake2b
+from importlib.metadata import version
+from importlib.resources import files
+
+FORMAT = 1
+"""Raised when what is saved is arranged in another way."""
+
+MODULES = (
+    "analysis articles assembly boilerplate dates index intake lexicon lines mail masthead photo_credits pieces "
+    "records sentences store wrapping readers.__init__ readers.front_matter readers.header readers.jsonl "
+    "readers.markdown readers.marked readers.page readers.plain"
+).split()
+"""The modules of this package that shape what is saved."""
+
+PACKAGES = ("markdown-it-py", "numpy", "pydantic", "PyStemmer", "PyYAML", "rank-bm25", "snowballstemmer")
+"""Others' that do so."""
+
+
+@lru_cache(maxsize=1)
+def fingerprint() -> str:
+    """A digest of the source of these modules, of the versions of these packages, and of the machine's byte order."""
+    made = blake2b(f"{FORMAT} {sys.byteorder} {unicodedata.unidata_version}".encode(), digest_size=16)
+    for module in MODULES:
+        place = files("retrieval").joinpath(*module.split("."))
+        made.update(place.with_name(f"{place.name}.py").read_bytes())  # type: ignore[attr-defined]  # a Path, or like one
+    for package in PACKAGES:
+        made.update(f"{package} {version(package)}\n".encode())
+    return made.hexdigest()

@@ -11,10 +11,11 @@ from rich.text import Text
 
 from bot import settings as settings_of
 from bot.settings import WHERE, Settings, SettingsError
-from bot.terminal import harmless, progress, show_faults
+from bot.terminal import harmless, reading, show_faults
 from retrieval import dates
 from retrieval.articles import CorpusError
-from retrieval.library import Library, load
+from retrieval.corpus import Corpus
+from retrieval.library import Library
 
 Say = Callable[[str, bool], None]
 """(line, whether it is good)."""
@@ -28,7 +29,7 @@ def check(console: Console, variables: Mapping[str, str], corpus: Path | None) -
 
     settings, good = _settings(say, variables)
     path = corpus or (settings.corpus if settings else Path(variables.get("PULLQUOTE_CORPUS", "corpus")))
-    good &= _corpus(console, say, path)
+    good &= _corpus(console, say, path, settings.index if settings else None)
     if settings and settings.bot_token:
         good &= _slack(say, settings)
     return good
@@ -50,15 +51,18 @@ def _settings(say: Say, variables: Mapping[str, str]) -> tuple[Settings | None, 
     return settings, not lacking
 
 
-def _corpus(console: Console, say: Say, path: Path) -> bool:
+def _corpus(console: Console, say: Say, path: Path, index: Path | None) -> bool:
+    corpus = Corpus(path, index, tell=lambda words: say(words, True))
     try:
-        with progress(console, "Reading the articles") as report:
-            library = load(path, report)
+        with reading(console) as report:
+            corpus.update(report)
     except CorpusError as error:
         say(f"articles: {error}", False)
         return False
+    library = corpus.current
     say(f"articles in {path}: {_holdings(library)}", not library.left_out)
     show_faults(console, library.faults)
+    say(f"index: {f'saved in {corpus.folder}' if corpus.is_saved else 'in memory'}, version {library.version}", True)
     return not library.left_out
 
 

@@ -49,7 +49,7 @@ class Corpus:
     ) -> None:
         self.path, self.silence = path, silence
         self.folder = saved.place(path, elsewhere)
-        self._tell = tell
+        self.tell = tell
         self._updating = Lock()
         self._library: Library | None = None
         self._scan = ""
@@ -90,11 +90,11 @@ class Corpus:
                 if serving and saved_before:
                     raise
                 if not serving:
-                    self._tell(f"The index is not saved: {error}. PULLQUOTE_INDEX can name another folder for it")
+                    self.tell(f"The index is not saved: {error}. PULLQUOTE_INDEX can name another folder for it")
                 return self._update_in_memory(progress, anew=anew)
 
     def _wait(self) -> None:
-        self._tell("Another process is reading the articles; waiting for it")
+        self.tell("Another process is reading the articles; waiting for it")
 
     def _follow(self) -> None:
         """Move over to what another process has saved; a question never waits for it."""
@@ -121,7 +121,7 @@ class Corpus:
         try:
             opened = saved.opened(self.folder, fingerprint(), self._map)
         except UnusableError as error:
-            self._tell(f"The saved index is not used ({error}); the articles are read again")
+            self.tell(f"The saved index is not used ({error}); the articles are read again")
             return
         if opened:
             self._move_to(opened[1], opened[0].scan, opened[0])

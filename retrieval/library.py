@@ -22,7 +22,7 @@ from retrieval.readers import READERS
 from retrieval.store import NEVER, Analysed, Mask, Store
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Library:
     """An immutable whole: whoever holds one sees all of it and nothing newer. Nothing is read before it is used."""
 

@@ -8,6 +8,7 @@ from datetime import date
 
 from retrieval.answer import Answer, NoAnswer, compose, joined, refuse
 from retrieval.articles import Article
+from retrieval.index import Mask
 from retrieval.library import Library
 from retrieval.message import Reason, clean, several
 from retrieval.notices import notices, understood
@@ -16,7 +17,6 @@ from retrieval.question import Question, read
 from retrieval.ranking import Ranked, rank
 from retrieval.selection import Selection, select
 from retrieval.spelling import corrected
-from retrieval.store import Mask
 
 CANDIDATES = 50
 """Hits of BM25 that are ranked."""

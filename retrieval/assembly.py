@@ -11,7 +11,8 @@ from itertools import pairwise
 import numpy as np
 
 from retrieval.arrays import Arrays
-from retrieval.store import KEY, NEVER, Analysed, Array, Entry, Fault, File, Store, Summary, id_hash
+from retrieval.store import KEY, NEVER, Analysed, Array, Entry, Fault, File, Store, Summary, id_hash, searched
+from retrieval.texts import Collecting, Texts
 
 _PIECES, _NAMED, _SENTENCES = ("keys", "lines", "left_out"), ("publishers", "sources"), ("starts", "ends", "kinds")
 _ARTICLES = ("ids", "days", "asking", *_NAMED)
@@ -28,13 +29,15 @@ Write = Callable[[bytes | memoryview], object]
 
 
 class Assembly:
-    """A store in the making; `previous` is the one that pieces are taken over from, `write` takes the records.
+    """A store and the texts of its index in the making; `previous` are those that pieces are taken over from.
 
+    `write` takes the records.
     Of two articles with one id the first is kept. What was taken over and what was added make the same bytes.
     """
 
-    def __init__(self, write: Write, previous: Store | None = None) -> None:
+    def __init__(self, write: Write, previous: Store | None = None, texts: Texts | None = None) -> None:
         self._write, self._previous = write, previous
+        self._collecting = Collecting(texts)
         self._columns = {name: array(code) for name, code in _TYPES.items()}
         self._names: dict[str, int] = {}
         self._ids: set[str] = set()
@@ -98,6 +101,10 @@ class Assembly:
         }
         return Arrays(columns, summary._asdict())
 
+    def texts(self) -> Texts:
+        """The texts of the articles that have sentences."""
+        return self._collecting.texts()
+
     def _settle_names(self, columns: dict[str, Array]) -> list[str]:
         """Number the names that are still in use in their order, in `columns`; the names."""
         used = np.unique(np.concatenate([columns[name] for name in _NAMED]))
@@ -148,6 +155,7 @@ class Assembly:
                 self._extend(name, self._renamed[values] if name in _NAMED else values)
         self._write(memoryview(self._previous.records[slice(*records)]))  # type: ignore[arg-type]  # a buffer of bytes
         self._size += records[1] - records[0]
+        self._collecting.keep(*(searched(self._old, article) for article in articles))
         self._taken[first:last] = True
 
     def _extend(self, name: str, values: Array) -> None:
@@ -191,6 +199,8 @@ class Assembly:
         for name in _SENTENCES:
             columns[name].frombytes(getattr(entry, name))
         columns["sentence_ends"].append(len(columns["starts"]))
+        if texts := _sentences(entry):
+            self._collecting.add(texts, entry.title or "", f"{entry.publisher or ''} {entry.source or ''}")
 
     def _repeats(self, article_id: str) -> bool:
         """Whether an article before it has this id; one that comes later will be said to repeat it."""
@@ -203,3 +213,9 @@ class Assembly:
         piece = int(self._old["piece_ends"].searchsorted(number, "right"))
         self._disputed.add(piece)
         return bool(self._taken[piece])
+
+
+def _sentences(entry: Entry) -> list[str]:
+    """The texts of an entry's sentences."""
+    text = entry.record.partition(b"\n")[2].decode("utf-8", "surrogatepass")
+    return [text[start:end] for start, end in zip(array("i", entry.starts), array("i", entry.ends), strict=True)]

@@ -13,6 +13,7 @@ from threading import Lock
 
 from retrieval import files, saved
 from retrieval.assembly import Assembly
+from retrieval.engine import Engine
 from retrieval.files import Found
 from retrieval.fingerprint import fingerprint
 from retrieval.index import Index
@@ -128,7 +129,7 @@ class Corpus:
 
     def _map(self, folder: Path) -> Library:
         store = Store.open(folder)
-        return Library(self.path, store, Index(list(store.sentences)), self.silence)
+        return Library(self.path, store, Index.open(folder, store.sentences), self.silence)
 
     def _move_to(self, library: Library, scan: str, generation: Generation | None) -> None:
         self._library, self._scan, self._generation = library, scan, generation
@@ -158,11 +159,12 @@ class Corpus:
     def _write(self, folder: Path, source: Source, progress: Progress | None) -> tuple[Library, Taken]:
         """Write a store and its index into a folder, and map them."""
         with (folder / RECORDS).open("wb") as file:
-            assembly = Assembly(file.write, source.previous)
+            assembly = Assembly(file.write, source.previous, source.texts)
             taken = take_in(source, assembly, progress)
             file.flush()
             os.fsync(file.fileno())
         assembly.finish(fingerprint()).save(folder / COLUMNS)
+        Engine.of(assembly.texts()).save(folder)
         library = self._map(folder)
         check(library)
         return library, taken
@@ -184,7 +186,7 @@ class Corpus:
         found = files.scan(self.path)
         if anew or not self._library:
             return Source(self.path, found, {})
-        return Source(self.path, found, known, self._library.store).looked_at()
+        return Source(self.path, found, known, self._library.store, self._library.index.engine.texts).looked_at()
 
 
 def _settled(known: Mapping[str, Known], now: int) -> dict[str, Known]:

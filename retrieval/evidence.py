@@ -17,7 +17,8 @@ from retrieval.analysis import terms
 from retrieval.answer_types import ANSWERED_BY, NEW, Asked, Mark, Marks, Wanted, marks, wanted
 from retrieval.articles import Published
 from retrieval.features import FEATURES
-from retrieval.index import CONTEXT, K1, Hit, Index, Parts
+from retrieval.fields import CONTEXT, K1
+from retrieval.index import Hit, Index, Parts
 from retrieval.question import Question
 
 EARLIER = 0.3

@@ -13,9 +13,10 @@ FORMAT = 1
 """Raised when what is saved is arranged in another way."""
 
 MODULES = (
-    "analysis articles assembly boilerplate dates index intake lexicon lines mail masthead photo_credits pieces "
-    "records sentences store wrapping readers.__init__ readers.front_matter readers.header readers.jsonl "
-    "readers.markdown readers.marked readers.page readers.plain"
+    "analysis arrays articles assembly boilerplate bounds dates engine fields files index intake lexicon lines mail "
+    "masthead mentions numbering okapi photo_credits pieces postings ragged records searching sentences store texts "
+    "vocabulary wrapping readers.__init__ readers.front_matter readers.header readers.jsonl readers.markdown "
+    "readers.marked readers.page readers.plain"
 ).split()
 """The modules of this package that shape what is saved."""
 

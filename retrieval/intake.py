@@ -24,6 +24,7 @@ from retrieval.files import Found, Stamp
 from retrieval.pieces import Piece, analyse, fault, pieces
 from retrieval.readers import READERS
 from retrieval.store import KEY, NEVER, Analysed, Array, Fault, File, Store
+from retrieval.texts import Texts
 
 LONG = 4_000_000
 """Bytes to read from which on other processes are worth their start, about half a second."""
@@ -101,12 +102,13 @@ class Taken(NamedTuple):
 
 @dataclass(frozen=True)
 class Source:
-    """A collection to take in: where it is, its files, what is known of them, and the store that was made before."""
+    """A collection to take in: where it is, its files, what is known of them, and the store and texts made before."""
 
     path: Path
     found: Sequence[Found]
     known: Mapping[str, Known]
     previous: Store | None = None
+    texts: Texts | None = None
 
     def place(self, name: str) -> Path:
         """Where a file is."""

@@ -14,12 +14,13 @@ import numpy as np
 from retrieval import files
 from retrieval.articles import Article, CorpusError, Holdings
 from retrieval.assembly import Assembly
+from retrieval.engine import Engine
 from retrieval.fingerprint import fingerprint
-from retrieval.index import Hit, Index
+from retrieval.index import Hit, Index, Mask
 from retrieval.intake import Progress, Source, take_in
 from retrieval.pieces import entry
 from retrieval.readers import READERS
-from retrieval.store import NEVER, Analysed, Mask, Store
+from retrieval.store import NEVER, Analysed, Store
 
 
 @dataclass(frozen=True, eq=False)
@@ -40,8 +41,7 @@ class Library:
         for article in articles:
             assembly.add(NEVER, article.line or 0, [Analysed(entry(article), ())])
             assembly.end_file(article.id, "")
-        store = Store(assembly.finish(fingerprint()), np.frombuffer(records, dtype=np.uint8))
-        return cls(path, store, Index(list(store.sentences)))
+        return cls(path, *_in_memory(assembly, records))
 
     @property
     def articles(self) -> Sequence[Article]:
@@ -102,8 +102,8 @@ class Library:
 
     def search(self, query: Sequence[str], limit: int, only: Mask | None = None) -> list[Hit]:
         """The best sentences that share a term with the query, best first; of all articles, or those of a mask."""
-        ids = None if only is None else {self.articles[number].id for number in np.flatnonzero(only).tolist()}
-        return self.index.search(query, limit, ids)
+        mute = self.store.columns["mute"]
+        return self.index.search(query, limit, np.delete(only, mute) if only is not None and len(mute) else only)
 
     def asks(self, limit: int) -> list[str]:
         """The first question of each of the newest articles that say what they answer, up to `limit`."""
@@ -119,12 +119,16 @@ def load(path: Path, progress: Progress | None = None, silence: float | None = N
 def build(source: Source, progress: Progress | None = None, silence: float | None = None) -> tuple[Library, int]:
     """A library in memory, and how many articles were read; what is unchanged comes from the previous store."""
     records = bytearray()
-    assembly = Assembly(records.extend, source.previous)
+    assembly = Assembly(records.extend, source.previous, source.texts)
     taken = take_in(source, assembly, progress)
-    store = Store(assembly.finish(fingerprint()), np.frombuffer(records, dtype=np.uint8))
-    library = Library(source.path, store, Index(list(store.sentences)), silence)
+    library = Library(source.path, *_in_memory(assembly, records), silence)
     check(library)
     return library, taken.articles
+
+
+def _in_memory(assembly: Assembly, records: bytearray) -> tuple[Store, Index]:
+    store = Store(assembly.finish(fingerprint()), np.frombuffer(records, dtype=np.uint8))
+    return store, Index(store.sentences, Engine.of(assembly.texts()))
 
 
 def check(library: Library) -> None:

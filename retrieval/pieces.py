@@ -68,6 +68,7 @@ def entry(article: Article) -> Entry:
     return Entry(
         article.id,
         pack(article),
+        article.title,
         article.published.day.toordinal() if article.published else 0,
         article.publisher,
         article.based_on.publisher if article.based_on else None,

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from retrieval.articles import Article
+from retrieval.index import Mask
 from retrieval.library import Library
 from retrieval.message import Reason
 from retrieval.question import Question
-from retrieval.store import Mask
 from retrieval.when.time_scope import Scope
 
 NEAREST = 3

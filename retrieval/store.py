@@ -22,6 +22,7 @@ import numpy.typing as npt
 
 from retrieval.arrays import Arrays, FileError
 from retrieval.articles import Article
+from retrieval.index import Mask
 from retrieval.records import KINDS, unpack
 from retrieval.sentences import Sentence
 
@@ -38,7 +39,6 @@ NEVER = bytes(KEY)
 """The key of a piece that is always read again."""
 
 Numbers = npt.NDArray[np.int32]
-Mask = npt.NDArray[np.bool_]
 Span = tuple[int, int]
 Array = npt.NDArray[Any]
 
@@ -60,6 +60,7 @@ class Entry(NamedTuple):
 
     id: str
     record: bytes
+    title: str | None
     day: int
     publisher: str | None
     source: str | None
@@ -264,12 +265,18 @@ class Store:
         return Entry(
             self.articles[number].id,
             self.records[slice(*self.span("record_ends", number, number + 1))].tobytes(),
+            self.articles[number].title,
             int(columns["days"][number]),
             names[int(columns["publishers"][number])],
             names[int(columns["sources"][number])],
             bool(columns["asking"][number]),
             *(columns[name][sentences].tobytes() for name in ("starts", "ends", "kinds")),
         )
+
+
+def searched(columns: Mapping[str, Array], article: int) -> int:
+    """The number of an article, or of the next one, among those that have sentences."""
+    return article - int(columns["mute"].searchsorted(article))
 
 
 def id_hash(article_id: str) -> int:

@@ -8,10 +8,10 @@ from datetime import date
 import pytest
 
 from retrieval.articles import Article, BasedOn, Published
+from retrieval.index import Mask
 from retrieval.message import Reason
 from retrieval.question import read
 from retrieval.selection import Selection, appeared_in, select
-from retrieval.store import Mask
 from retrieval.when.time_scope import Scope
 from tests.made import FERRY, HARBOUR, article, library
 

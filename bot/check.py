@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from rich.console import Console
@@ -11,7 +11,7 @@ from rich.text import Text
 
 from bot import settings as settings_of
 from bot.settings import WHERE, Settings, SettingsError
-from bot.terminal import harmless, reading, show_faults
+from bot.terminal import counted, harmless, reading, show_faults
 from retrieval import dates
 from retrieval.articles import CorpusError
 from retrieval.corpus import Corpus
@@ -73,15 +73,11 @@ def _holdings(library: Library) -> str:
     days = f", {dates.show(first)}" if first else ""
     days += f" to {dates.show(last)}" if last and last != first else ""
     return (
-        f"{_counted(library.articles, 'article')}, {_counted(library.index.sentences, 'sentence')}, "
-        f"{_counted(library.publishers, 'publisher')}{days}"
+        f"{counted(len(library.articles), 'article')}, {counted(len(library.index.sentences), 'sentence')}, "
+        f"{counted(len(library.publishers), 'publisher')}{days}"
         + (f"; {undated} without a date (cited as “undated”)" if undated else "")
         + (f"; {unnamed} without a publisher (cited as “publisher unknown”)" if unnamed else "")
     )
-
-
-def _counted(things: Sequence[object], name: str) -> str:
-    return f"{len(things):,} {name}{'' if len(things) == 1 else 's'}"
 
 
 def _slack(say: Say, settings: Settings) -> bool:

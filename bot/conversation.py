@@ -17,7 +17,7 @@ SAMPLES = 3
 
 def converse(console: Console, library: Library) -> None:
     """Answer one question after the other; an empty line or the end of the input ends it."""
-    articles = "1 article" if len(library.articles) == 1 else f"{len(library.articles):,} articles"
+    articles = terminal.counted(len(library.articles), "article")
     asks = library.asks(1)
     example = f" For example: {terminal.harmless(asks[0])}" if asks else ""
     console.print(Text(f"{articles}. Ask a question; an empty line ends.{example}\n", style="dim"))

@@ -7,8 +7,8 @@ from pathlib import Path
 from rich.console import Console
 from rich.text import Text
 
-from bot import terminal
 from bot.settings import Settings
+from bot.terminal import counted, harmless, reading, show_faults
 from retrieval.corpus import Corpus, Update
 
 NAMED = 5
@@ -18,7 +18,7 @@ NAMED = 5
 def opened(console: Console, settings: Settings, path: Path | None = None) -> Corpus:
     """The corpus at a path, or the one of the settings, brought up to date. Raises CorpusError where it is empty."""
     corpus = _corpus(console, settings, path)
-    with terminal.reading(console) as report:
+    with reading(console) as report:
         corpus.update(report)
     if left_out := corpus.current.left_out:
         corpus.tell(f"{left_out} left out of {corpus.path}; `pullquote check` says which and why")
@@ -28,14 +28,15 @@ def opened(console: Console, settings: Settings, path: Path | None = None) -> Co
 def update_index(console: Console, settings: Settings, path: Path | None, *, anew: bool) -> None:
     """Bring an index up to date, and say what was read, how fast, and what was left out. Raises CorpusError."""
     corpus = _corpus(console, settings, path)
-    with terminal.reading(console) as report:
+    with reading(console) as report:
         update = corpus.update(report, anew=anew)
     library = corpus.current
-    console.print(f"{len(library.articles):,} articles, {len(library.index.sentences):,} sentences in {corpus.path}")
-    console.print(Text(terminal.harmless(told(update) if update else "nothing has changed")))
+    held = (counted(len(library.articles), "article"), counted(len(library.index.sentences), "sentence"))
+    console.print(Text(harmless(f"{', '.join(held)} in {corpus.path}")))
+    console.print(Text(harmless(told(update) if update else "nothing has changed")))
     where = f"saved in {corpus.folder}, {_size(corpus.folder)}" if corpus.is_saved else "kept in memory"
-    console.print(Text(terminal.harmless(f"index: {where}, version {library.version}")))
-    terminal.show_faults(console, library.faults)
+    console.print(Text(harmless(f"index: {where}, version {library.version}")))
+    show_faults(console, library.faults)
 
 
 def told(update: Update) -> str:
@@ -45,7 +46,7 @@ def told(update: Update) -> str:
         for what, names in zip(("added", "changed", "removed"), update.changes, strict=True)
         if names
     ]
-    pace = f"{update.read:,} articles read in {update.seconds:.1f} s"
+    pace = f"{counted(update.read, 'article')} read in {update.seconds:.1f} s"
     if update.read:
         pace += f", {update.read / update.seconds:,.0f} a second"
     return f"files: {', '.join(files) or 'as they were'}; {pace}"
@@ -53,7 +54,7 @@ def told(update: Update) -> str:
 
 def _corpus(console: Console, settings: Settings, path: Path | None) -> Corpus:
     def tell(words: str) -> None:
-        console.print(Text(terminal.harmless(words), style="yellow"))
+        console.print(Text(harmless(words), style="yellow"))
 
     return Corpus(path or settings.corpus, settings.index, settings.silence, tell)
 

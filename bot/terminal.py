@@ -123,6 +123,11 @@ def show_faults(console: Console, faults: Sequence[CorpusError]) -> None:
         console.print(Text(f"  • {harmless(str(fault))} ({fault.effect})", style="yellow"))
 
 
+def counted(number: int, name: str) -> str:
+    """ "1 article", "2,000 articles"."""
+    return f"{number:,} {name}{'' if number == 1 else 's'}"
+
+
 @contextmanager
 def progress(console: Console, doing: str) -> Iterator[Report]:
     """A bar for long work on a terminal, nothing elsewhere."""

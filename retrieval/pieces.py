@@ -47,10 +47,12 @@ def _analyse(piece: Piece) -> list[Analysed]:
         if isinstance(one, Article):
             found.append(Analysed(entry(one), tuple(lacking)))
             lacking = []
-        elif one.left_out:
-            found.append(Analysed(None, (fault(one),)))
+            continue
+        told = fault(one)._replace(line=None) if piece.line else fault(one)
+        if told.left_out:
+            found.append(Analysed(None, (told,)))
         else:
-            lacking.append(fault(one))
+            lacking.append(told)
     return found
 
 

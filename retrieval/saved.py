@@ -130,7 +130,7 @@ def writing(folder: Path, waiting: Callable[[], None]) -> Iterator[None]:
 def save(folder: Path, made_by: str, scan: str, mode: int, write: Callable[[Path], T]) -> tuple[Generation, T]:
     """Make a new generation, which `write` fills, and let it count; what `write` returned.
 
-    `mode` holds the permissions that the files get. To be called only while `writing`. Raises UnwritableError; the
+    `mode` holds the permissions that the files get. While `writing` only. Raises UnwritableError; the
     generation before it then still counts.
     """
     building, number = folder / BUILDING, _last(folder) + 1
@@ -154,20 +154,20 @@ def save(folder: Path, made_by: str, scan: str, mode: int, write: Callable[[Path
 
 
 def restamp(folder: Path, generation: Generation, scan: str) -> Generation:
-    """Let a generation stand for another look of the collection. While `writing` only. Raises UnwritableError."""
+    """Let a generation stand for another look of the collection, where that can be written. While `writing` only."""
     try:
         current = Current.model_validate_json((folder / CURRENT).read_bytes())
         stamps = {name: Stamp.of((generation.folder / name).stat()) for name in current.stamps}
         _replace(
             folder / CURRENT, current.model_copy(update={"scan": scan, "stamps": stamps}).model_dump_json().encode()
         )
-    except (OSError, ValidationError) as error:
-        raise UnwritableError(f"{folder} can't be written ({error})") from error
+    except (OSError, ValidationError):
+        return generation
     return Generation(generation.folder, scan)
 
 
 def clean(folder: Path, kept: Generation) -> None:
-    """Delete every other generation, and what was left half made. To be called only while `writing`."""
+    """Delete every other generation, and what was left half made. While `writing` only."""
     for path in folder.iterdir():
         if path.name == BUILDING or (path.name.startswith("generation-") and path != kept.folder):
             shutil.rmtree(path, ignore_errors=True)
@@ -183,12 +183,10 @@ def seen(folder: Path) -> dict[str, tuple[Stamp, str]]:
 
 
 def remember(folder: Path, known: Mapping[str, tuple[Stamp, str]]) -> None:
-    """Remember stamps. To be called only while `writing`. Raises UnwritableError."""
-    try:
-        rows = {name: (*stamp, digest) for name, (stamp, digest) in known.items()}
+    """Remember stamps, where that can be written; it only saves time. While `writing` only."""
+    rows = {name: (*stamp, digest) for name, (stamp, digest) in known.items()}
+    with suppress(OSError):
         _replace(folder / SEEN, json.dumps(rows).encode())
-    except OSError as error:
-        raise UnwritableError(f"{folder} can't be written ({error.strerror or error})") from error
 
 
 def _seal(building: Path, generation: Generation, made_by: str, mode: int) -> Current:

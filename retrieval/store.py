@@ -44,7 +44,7 @@ Array = npt.NDArray[Any]
 
 
 class Fault(NamedTuple):
-    """What is wrong with a piece, as CorpusError has it, without its path."""
+    """What is wrong with a piece, as CorpusError has it, without its path; `line` only where the piece is a file."""
 
     reason: str
     line: int | None
@@ -71,7 +71,7 @@ class Entry(NamedTuple):
 
 
 class Analysed(NamedTuple):
-    """An article and what it lacks or, where there is none, what was wrong; lines count in the piece."""
+    """An article and what it lacks or, where there is none, what was wrong."""
 
     entry: Entry | None
     faults: tuple[Fault, ...]
@@ -234,7 +234,7 @@ class Store:
             first = file.end
 
     def faults_of(self, piece: int) -> list[Fault]:
-        """The faults of a piece, with lines that count in it."""
+        """The faults of a piece."""
         found = self.columns["faults"][slice(*self.span("fault_ends", piece, piece + 1))]
         return [Fault(*row) for row in _json(found)] if len(found) else []
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from retrieval.mentions import Mentions
+from retrieval.mentions import Counts, Mentions
 from retrieval.okapi import Okapi
 
 K1, B = 0.9, 0.4
@@ -30,17 +30,18 @@ class Fields:
 
     def scores(self, terms: Ints, weights: Floats, found: Mentions) -> tuple[Ints, Floats]:
         """The numbers of the sentences that hold a term, ascending, and their scores."""
-        held = np.flatnonzero(found.counts.any(axis=0))
-        around = found.around(found.counts, held), found.around(found.lengths, held)
-        article = _sum(self.article, terms, weights, found.article_counts, found.article_lengths)
-        scores = _sum(self.sentence, terms, weights, found.counts[:, held], found.lengths[held])
-        scores += CONTEXT * (_sum(self.window, terms, weights, *around) + article[found.article[held]])
-        return found.numbers[held], scores
+        numbers = found.numbers
+        articles = _sum(self.article, terms, weights, found.wholes)
+        scores = _sum(self.sentence, terms, weights, found.beside(numbers, 0))
+        scores += CONTEXT * (
+            _sum(self.window, terms, weights, found.windows(numbers)) + articles[found.columns(numbers)]
+        )
+        return numbers, scores
 
 
-def _sum(field: Okapi, terms: Ints, weights: Floats, counts: Ints, lengths: Ints) -> Floats:
+def _sum(field: Okapi, terms: Ints, weights: Floats, texts: Counts) -> Floats:
     """The score of each text; terms are added in their order, so that equal texts have equal scores."""
-    total = np.zeros(counts.shape[1])
-    for idf, row in zip(field.idf[terms] * weights, field.factor(counts, lengths), strict=True):
+    total = np.zeros(len(texts.lengths))
+    for idf, row in zip(field.idf[terms] * weights, field.factor(texts.counts, texts.lengths), strict=True):
         total += idf * row
     return total

@@ -15,6 +15,7 @@ import numpy.typing as npt
 from retrieval.analysis import terms
 from retrieval.engine import Engine
 from retrieval.fields import CONTEXT
+from retrieval.mentions import Counts
 from retrieval.okapi import Okapi
 from retrieval.searching import Searcher
 from retrieval.sentences import Sentence
@@ -107,22 +108,22 @@ class Index:
         numbered = np.array(list(asked.values()), dtype=np.int64)
         articles = self.engine.texts.starts.searchsorted(numbers, side="right") - 1
         found = self._searcher.finder(numbered, np.unique(articles))
-        at, fields = found.numbers.searchsorted(numbers), self.engine.measured.fields
-        held, lengths = found.counts, found.lengths
-        before, after = ((found.beside(held, at, step), found.beside(lengths, at, step)) for step in (-1, 1))
-        near = np.any([found.beside(held, at, step) > 0 for step in range(-NEAR, NEAR + 1)], axis=0)
-        whole = found.article_counts[:, found.article[at]], found.article_lengths[found.article[at]]
+        fields = self.engine.measured.fields
+        first, last = found.bounds(numbers)
+        near = np.any([found.beside(numbers, step).counts for step in range(-NEAR, NEAR + 1)], axis=0)
+        columns = found.columns(numbers)
+        whole = Counts(found.wholes.counts[:, columns], found.wholes.lengths[columns])
         rows = [list(asked).index(term) if term in asked else -1 for term in query]
         return Parts(
-            _added(fields.sentence, numbered, held[:, at], lengths[at])[rows],
-            _added(fields.sentence, numbered, *before)[rows],
-            _added(fields.sentence, numbered, *after)[rows],
-            _added(fields.window, numbered, found.around(held, at), found.around(lengths, at))[rows],
-            _added(fields.article, numbered, *whole)[rows],
+            _added(fields.sentence, numbered, found.beside(numbers, 0))[rows],
+            _added(fields.sentence, numbered, found.beside(numbers, -1))[rows],
+            _added(fields.sentence, numbered, found.beside(numbers, 1))[rows],
+            _added(fields.window, numbered, found.windows(numbers))[rows],
+            _added(fields.article, numbered, whole)[rows],
             np.vstack([near, np.zeros((1, len(numbers)), dtype=bool)])[rows],
             articles,
-            found.places[at],
-            found.sizes[at],
+            numbers - first,
+            last - first,
         )
 
     def idf(self, term: str) -> float:
@@ -211,10 +212,9 @@ def _texts(sentences: Sequence[Sentence]) -> Texts:
     return collecting.texts()
 
 
-def _added(
-    field: Okapi, terms: npt.NDArray[np.int64], counts: npt.NDArray[np.int64], lengths: npt.NDArray[np.int64]
-) -> npt.NDArray[np.float64]:
+def _added(field: Okapi, terms: npt.NDArray[np.int64], texts: Counts) -> npt.NDArray[np.float64]:
     """What each term adds to each text, `float64[terms + 1, texts]`: NaN where it lacks it, and in the last row."""
-    added = np.full((len(terms) + 1, len(lengths)), np.nan)
-    np.copyto(added[:-1], field.idf[terms][:, None] * field.factor(counts, lengths), where=counts > 0)
+    added = np.full((len(terms) + 1, len(texts.lengths)), np.nan)
+    scores = field.idf[terms][:, None] * field.factor(texts.counts, texts.lengths)
+    np.copyto(added[:-1], scores, where=texts.counts > 0)
     return added

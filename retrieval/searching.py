@@ -56,8 +56,8 @@ class Searcher:
         start, end = self._bounds.starts[term : term + 2].tolist()
         for at in range(start, end):
             found = self.finder(np.array([term]), self._bounds.articles[at : at + 1].astype(np.int64))
-            if found.counts.any():
-                return int(found.numbers[found.counts[0].argmax()])
+            if len(found.numbers):
+                return int(found.numbers[0])
         return None
 
     def _promising(

@@ -35,6 +35,12 @@ class Texts:
         """The article of each sentence, `int32[sentences]`."""
         return np.repeat(np.arange(len(self.starts) - 1, dtype=np.int32), np.diff(self.starts))
 
+    def wholes(self, articles: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
+        """The number of terms of some articles, titles included."""
+        sentences, titles = self.sentences.starts, self.titles.starts
+        own = sentences[self.starts[articles + 1]] - sentences[self.starts[articles]]
+        return own + titles[articles + 1] - titles[articles]
+
     def pack(self) -> Arrays:
         """These texts as named arrays."""
         rows = {"sentences": self.sentences, "titles": self.titles, "names": self.names}

@@ -15,7 +15,7 @@ FORMAT = 1
 MODULES = (
     "analysis arrays articles assembly boilerplate bounds dates engine fields files index intake lexicon lines mail "
     "masthead mentions numbering okapi photo_credits pieces postings ragged records searching sentences store texts "
-    "vocabulary wrapping readers.__init__ readers.front_matter readers.header readers.jsonl readers.markdown "
+    "vocabulary workers wrapping readers.__init__ readers.front_matter readers.header readers.jsonl readers.markdown "
     "readers.marked readers.page readers.plain"
 ).split()
 """The modules of this package that shape what is saved."""

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
@@ -25,6 +23,7 @@ from retrieval.pieces import Piece, analyse, fault, pieces
 from retrieval.readers import READERS
 from retrieval.store import KEY, NEVER, Analysed, Array, Fault, File, Store
 from retrieval.texts import Texts
+from retrieval.workers import Workers
 
 LONG = 4_000_000
 """Bytes to read from which on other processes are worth their start, about half a second."""
@@ -308,23 +307,8 @@ def _analyser(size: int) -> Iterator[tuple[Start, int]]:
     if size < LONG or processes == 1:
         yield (lambda wanted: partial(analyse, wanted)), 0
         return
-    with ProcessPoolExecutor(processes, multiprocessing.get_context("spawn")) as pool:
-
-        def start(wanted: Sequence[Piece]) -> Result:
-            if not wanted:
-                return list
-            try:
-                future = pool.submit(analyse, wanted)
-            except BrokenExecutor:
-                return partial(analyse, wanted)
-            return partial(_outcome, future, wanted)
-
-        yield start, processes * AHEAD
-
-
-def _outcome(future: Future[list[list[Analysed]]], wanted: Sequence[Piece]) -> list[list[Analysed]]:
-    """What another process found; where it died (of memory, most often), the work is done here."""
+    workers = Workers(processes)
     try:
-        return future.result()
-    except BrokenExecutor:
-        return analyse(wanted)
+        yield (lambda wanted: workers.start(wanted).result if wanted else list), processes * AHEAD
+    finally:
+        workers.close()

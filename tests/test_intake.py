@@ -18,8 +18,10 @@ from retrieval.assembly import Assembly
 from retrieval.engine import Engine
 from retrieval.files import Stamp
 from retrieval.intake import Changes, Source, Taken, take_in
+from retrieval.pieces import analyse, pieces
 from retrieval.store import Store
 from retrieval.texts import Texts
+from retrieval.workers import Workers
 from tests.articles_of import LAW
 
 
@@ -178,3 +180,15 @@ def test_an_index_of_taken_over_articles_is_the_index_of_all(tmp_path: Path) -> 
     put(tmp_path, {"0.md": BRIEFS[2], "a.md": BRIEFS[0], "k.jsonl": "\n".join(ROWS[1:])})
     engines = [Engine.of(made.texts) for made in (Made(tmp_path, first), Made(tmp_path))]
     assert engines[0].measured.frequencies.tolist() == engines[1].measured.frequencies.tolist()
+
+
+def test_the_work_of_a_process_that_dies_is_done_all_the_same() -> None:
+    wanted = list(pieces("k.jsonl", "\n".join(ROWS).encode()))
+    workers = Workers(1)
+    try:
+        assert workers.start(wanted).result() == analyse(wanted)
+        workers._all[0].kill()
+        workers._all[0].wait()
+        assert workers.start(wanted).result() == analyse(wanted)
+    finally:
+        workers.close()

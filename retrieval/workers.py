@@ -22,7 +22,7 @@ class Workers:
     def __init__(self, count: int) -> None:
         environment = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
         self._all = [
-            subprocess.Popen(
+            subprocess.Popen(  # noqa: S603 - the command is ours
                 [sys.executable, "-c", WORK],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,

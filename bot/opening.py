@@ -47,7 +47,7 @@ def told(update: Update) -> str:
         if names
     ]
     pace = f"{counted(update.read, 'article')} read in {update.seconds:.1f} s"
-    if update.read:
+    if update.read >= 10:
         pace += f", {update.read / update.seconds:,.0f} a second"
     return f"files: {', '.join(files) or 'as they were'}; {pace}"
 

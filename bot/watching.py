@@ -11,6 +11,7 @@ from threading import Event, Thread
 import watchfiles
 
 from bot.opening import told
+from retrieval import apart
 from retrieval.articles import CorpusError
 from retrieval.corpus import Corpus
 from retrieval.saved import UnwritableError
@@ -30,6 +31,7 @@ log = logging.getLogger(__name__)
 @contextmanager
 def watched(corpus: Corpus) -> Iterator[None]:
     """Keep a corpus up to date in a thread of its own until the block ends."""
+    log.info("%d articles, version %s", len(corpus.current.articles), corpus.current.version)
     corpus.tell = lambda words: log.info("%s", words)
     over = Event()
     thread = Thread(target=_watch, args=(corpus, over), name="watching", daemon=True)
@@ -45,7 +47,7 @@ def bring_up_to_date(corpus: Corpus) -> None:
     """Update a corpus and log what came of it; whatever fails, questions are answered from what there was."""
     version = corpus.current.version
     try:
-        update = corpus.update()
+        update = apart.update(corpus)
     except (CorpusError, UnwritableError, OSError) as error:
         log.warning("the articles stay as they were (version %s): %s", version, error)
     except Exception:

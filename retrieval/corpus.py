@@ -48,7 +48,7 @@ class Corpus:
     def __init__(
         self, path: Path, elsewhere: Path | None = None, silence: float | None = None, tell: Tell = lambda _: None
     ) -> None:
-        self.path, self.silence = path, silence
+        self.path, self.elsewhere, self.silence = path, elsewhere, silence
         self.folder = saved.place(path, elsewhere)
         self.tell = tell
         self._updating = Lock()
@@ -66,7 +66,7 @@ class Corpus:
         if not self._library:
             raise RuntimeError("a corpus must be brought up to date before it is used")
         if self._generation and time.monotonic() - self._looked > FOLLOWED:
-            self._follow()
+            self._follow_soon()
         return self._library
 
     @property
@@ -74,11 +74,21 @@ class Corpus:
         """Whether what `current` gives is on the disk, too."""
         return self._generation is not None
 
-    def update(self, progress: Progress | None = None, *, anew: bool = False) -> Update | None:
+    def is_current(self) -> bool:
+        """Whether `current` is what the files are now. Raises CorpusError where there are none to look at."""
+        with self._updating:
+            return self._is_current(files.digest(files.scan(self.path)))
+
+    def follow(self) -> None:
+        """Move over to what another process has saved."""
+        with self._updating:
+            self._open()
+
+    def update(self, progress: Progress | None = None, *, anew: bool = False, in_memory: bool = True) -> Update | None:
         """Make `current` what the files are now; None where nothing had changed. `anew` reads every file again.
 
         Raises CorpusError where there is no article, and UnwritableError where a saved index that is in use can't be
-        replaced; `current` then stays what it was.
+        replaced, or none be saved and `in_memory` forbids to do without; `current` then stays what it was.
         """
         with self._updating:
             serving, saved_before = self._library is not None, self.is_saved
@@ -88,7 +98,7 @@ class Corpus:
                 with saved.writing(self.folder, self._wait):
                     return self._update(progress, anew=anew)
             except UnwritableError as error:
-                if serving and saved_before:
+                if (serving and saved_before) or not in_memory:
                     raise
                 if not serving:
                     self.tell(f"The index is not saved: {error}. PULLQUOTE_INDEX can name another folder for it")
@@ -97,8 +107,8 @@ class Corpus:
     def _wait(self) -> None:
         self.tell("Another process is reading the articles; waiting for it")
 
-    def _follow(self) -> None:
-        """Move over to what another process has saved; a question never waits for it."""
+    def _follow_soon(self) -> None:
+        """Follow, unless that would mean to wait: questions call this."""
         self._looked = time.monotonic()
         if self._updating.acquire(blocking=False):
             try:

@@ -20,13 +20,12 @@ class Workers:
     """Some processes, each of which analyses one batch of pieces at a time."""
 
     def __init__(self, count: int) -> None:
-        environment = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
         self._all = [
             subprocess.Popen(  # noqa: S603 - the command is ours
                 [sys.executable, "-c", WORK],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
-                env=environment,
+                env=environment(),
                 start_new_session=True,  # Ctrl-C is for the parent, which then ends them
             )
             for _ in range(count)
@@ -56,6 +55,11 @@ class Workers:
             return analyse(wanted)
         finally:
             self._free.put(process)
+
+
+def environment() -> dict[str, str]:
+    """What a process of ours needs to find the modules that this one has found."""
+    return {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
 
 
 def work() -> None:

@@ -12,7 +12,8 @@ import pytest
 
 from bot import watching
 from bot.opening import told
-from bot.watching import watched
+from bot.watching import bring_up_to_date, watched
+from retrieval import apart
 from retrieval.corpus import Corpus, Update
 from retrieval.intake import Changes
 
@@ -95,6 +96,23 @@ def test_a_link_to_a_folder_is_watched_where_it_leads(folder: Path, tmp_path: Pa
     with watched(corpus):
         (folder / "b.md").write_text(BRIEF.format("gate"))
         wait(lambda: titles(corpus) == ["bridge", "gate"])
+
+
+def test_a_large_corpus_is_brought_up_to_date_by_another_process(
+    folder: Path, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(apart, "LARGE", 0)
+    corpus = opened(folder)
+    (folder / "b.md").write_text(BRIEF.format("gate"))
+    bring_up_to_date(corpus)
+    assert titles(corpus) == ["bridge", "gate"]
+    assert "files: 1 added ('b.md'); 1 article read in" in caplog.text
+    for path in folder.glob("*.md"):
+        path.unlink()
+    bring_up_to_date(corpus)
+    assert "the articles stay as they were" in caplog.text
+    assert "the folder holds no articles" in caplog.text
+    assert titles(corpus) == ["bridge", "gate"]
 
 
 def test_an_update_is_told_in_a_line_with_a_few_names() -> None:

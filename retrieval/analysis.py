@@ -54,8 +54,9 @@ def plain(text: str) -> str:
     """`text` with plain apostrophes and letters, and in lower case if it is all in capitals."""
     text = text.translate(_QUOTES)
     if not text.isascii():
-        decomposed = unicodedata.normalize("NFKD", text)
-        text = "".join(character for character in decomposed if not unicodedata.combining(character))
+        text = unicodedata.normalize("NFKD", text)
+        marks = {ord(character): None for character in set(text) if unicodedata.combining(character)}
+        text = text.translate(marks) if marks else text
     return text.lower() if text.isupper() and " " in text.strip() else text
 
 

@@ -22,9 +22,7 @@ class Ragged:
     @classmethod
     def of(cls, values: npt.NDArray[np.int32], lengths: npt.NDArray[np.int64]) -> Ragged:
         """Rows of these lengths."""
-        starts = np.zeros(len(lengths) + 1, dtype=np.int64)
-        np.cumsum(lengths, out=starts[1:])
-        return cls(values, starts)
+        return cls(values, starts_of(lengths))
 
     @classmethod
     def joined(cls, parts: Sequence[Ragged]) -> Ragged:
@@ -52,3 +50,10 @@ class Ragged:
 
 _NO_VALUES = np.empty(0, dtype=np.int32)
 _NO_LENGTHS = np.empty(0, dtype=np.int64)
+
+
+def starts_of(lengths: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
+    """Where each of some rows of these lengths begins, and where the last ends, `int64[rows + 1]`."""
+    starts = np.zeros(len(lengths) + 1, dtype=np.int64)
+    np.cumsum(lengths, out=starts[1:])
+    return starts

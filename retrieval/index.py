@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
 from pathlib import Path
+from typing import Protocol
 
 import numpy as np
 import numpy.typing as npt
@@ -35,6 +36,16 @@ class Hit:
     sentence: Sentence
     number: int
     score: float
+
+
+class SearchEngine(Protocol):
+    """What finds sentences, whatever is behind it. tests/test_conformance.py tells what its hits must be."""
+
+    def search(self, query: Sequence[str], limit: int, only: Collection[str] | None = None) -> list[Hit]:
+        """The `limit` best sentences that share a term with the query, best first, ties in corpus order.
+
+        `only` holds the ids of the articles that are searched, None for all.
+        """
 
 
 @dataclass(frozen=True, slots=True)

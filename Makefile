@@ -6,7 +6,7 @@ BIN := .venv/bin
 # Where the question sets are that `make train` learns from (see docs/ranking.md)
 DATA ?= ../shared/data
 
-.PHONY: run test check format e2e bench pictures train clean
+.PHONY: run test check format e2e bench bench-index pictures train clean
 
 run: .venv/runtime
 	@$(BIN)/pullquote start
@@ -30,6 +30,11 @@ e2e: .venv/dev tests/e2e/node_modules/.package-lock.json
 
 bench: .venv/dev
 	@$(BIN)/python -m benchmarks.bench
+
+# SIZES="10000" for a short run, DATA_FOLDER with sentences_1m.txt.xz and queries.txt for real sentences
+SIZES ?= 10000 100000 1000000
+bench-index: .venv/bench
+	@$(BIN)/python -m benchmarks.index --sizes $(SIZES) $(if $(DATA_FOLDER),--data $(DATA_FOLDER))
 
 train: .venv/train
 	@$(BIN)/python -m training.train --data $(DATA)
@@ -56,6 +61,10 @@ pictures: .venv/dev docs/render/node_modules/.package-lock.json
 
 .venv/train: .venv/dev
 	@$(BIN)/pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[train]'
+	@touch $@
+
+.venv/bench: .venv/dev
+	@$(BIN)/pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[bench]'
 	@touch $@
 
 %/node_modules/.package-lock.json: %/package-lock.json

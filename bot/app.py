@@ -18,10 +18,9 @@ from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
 from bot import listeners
-from bot.answers import answers
+from bot.answers import Current, answers
 from bot.inbox import Inbox
 from bot.settings import WHERE, Settings, SettingsError
-from retrieval.library import Library
 
 TIMEOUT = 20
 """Seconds that one call of Slack's Web API may take."""
@@ -75,7 +74,7 @@ async def _call(setting: str, client: AsyncWebClient, call: Awaitable[AsyncSlack
 
 
 def build_app(
-    settings: Settings, client: AsyncWebClient, identity: AuthorizeResult, library: Library, inbox: Inbox
+    settings: Settings, client: AsyncWebClient, identity: AuthorizeResult, current: Current, inbox: Inbox
 ) -> AsyncApp:
     """The bot, ready to be given requests. `identity` is fixed: one workspace, one token."""
 
@@ -89,5 +88,5 @@ def build_app(
         request_verification_enabled=settings.app_token is None,
         logger=logging.getLogger("bot.bolt"),
     )
-    listeners.register(app, answers(library), library, inbox)
+    listeners.register(app, answers(current), current, inbox)
     return app

@@ -65,7 +65,7 @@ def apology() -> Reply:
 
 def home(library: Library) -> dict[str, Any]:
     """The home tab: what the collection holds and how to ask."""
-    examples = [question for article in library.newest for question in article.asks[:1]][:MOST_EXAMPLES]
+    examples = library.asks(MOST_EXAMPLES)
     shown = [
         _rich_text([_section([_text("Ask me, get a quote. ", bold=True), _text(_holdings(library))])]),
         _rich_text([_section([_text(_HOW)])]),

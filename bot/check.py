@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from rich.console import Console
@@ -11,10 +11,11 @@ from rich.text import Text
 
 from bot import settings as settings_of
 from bot.settings import WHERE, Settings, SettingsError
-from bot.terminal import harmless, progress, show_faults
+from bot.terminal import counted, harmless, reading, show_faults
 from retrieval import dates
 from retrieval.articles import CorpusError
-from retrieval.library import Library, load
+from retrieval.corpus import Corpus
+from retrieval.library import Library
 
 Say = Callable[[str, bool], None]
 """(line, whether it is good)."""
@@ -28,7 +29,7 @@ def check(console: Console, variables: Mapping[str, str], corpus: Path | None) -
 
     settings, good = _settings(say, variables)
     path = corpus or (settings.corpus if settings else Path(variables.get("PULLQUOTE_CORPUS", "corpus")))
-    good &= _corpus(console, say, path)
+    good &= _corpus(console, say, path, settings.index if settings else None)
     if settings and settings.bot_token:
         good &= _slack(say, settings)
     return good
@@ -50,35 +51,33 @@ def _settings(say: Say, variables: Mapping[str, str]) -> tuple[Settings | None, 
     return settings, not lacking
 
 
-def _corpus(console: Console, say: Say, path: Path) -> bool:
+def _corpus(console: Console, say: Say, path: Path, index: Path | None) -> bool:
+    corpus = Corpus(path, index, tell=lambda words: say(words, True))
     try:
-        with progress(console, "Reading the articles") as report:
-            library = load(path, report)
+        with reading(console) as report:
+            corpus.update(report)
     except CorpusError as error:
         say(f"articles: {error}", False)
         return False
-    left_out = sum(fault.left_out for fault in library.faults)
-    say(f"articles in {path}: {_holdings(library)}", not left_out)
+    library = corpus.current
+    say(f"articles in {path}: {_holdings(library)}", not library.left_out)
     show_faults(console, library.faults)
-    return not left_out
+    say(f"index: {f'saved in {corpus.folder}' if corpus.is_saved else 'in memory'}, version {library.version}", True)
+    return not library.left_out
 
 
 def _holdings(library: Library) -> str:
-    undated = sum(article.published is None for article in library.articles)
-    unnamed = sum(article.publisher is None for article in library.articles)
+    columns = library.store.columns
+    undated, unnamed = int((columns["days"] == 0).sum()), int((columns["publishers"] < 0).sum())
     first, last = library.days or (None, None)
     days = f", {dates.show(first)}" if first else ""
     days += f" to {dates.show(last)}" if last and last != first else ""
     return (
-        f"{_counted(library.articles, 'article')}, {_counted(library.index.sentences, 'sentence')}, "
-        f"{_counted(library.publishers, 'publisher')}{days}"
+        f"{counted(len(library.articles), 'article')}, {counted(len(library.index.sentences), 'sentence')}, "
+        f"{counted(len(library.publishers), 'publisher')}{days}"
         + (f"; {undated} without a date (cited as “undated”)" if undated else "")
         + (f"; {unnamed} without a publisher (cited as “publisher unknown”)" if unnamed else "")
     )
-
-
-def _counted(things: Sequence[object], name: str) -> str:
-    return f"{len(things):,} {name}{'' if len(things) == 1 else 's'}"
 
 
 def _slack(say: Say, settings: Settings) -> bool:

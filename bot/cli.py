@@ -1,4 +1,4 @@
-"""The command `pullquote`: ask, chat, search, show, check, run, start."""
+"""The command `pullquote`: ask, chat, search, show, check, index, run, start."""
 
 from __future__ import annotations
 
@@ -17,11 +17,13 @@ from rich.text import Text
 from bot import jsonlines, terminal
 from bot import settings as settings_of
 from bot.conversation import converse, show_samples
+from bot.opening import opened, update_index
 from retrieval import asking, evaluation
 from retrieval import pairs as scoring
 from retrieval.answer import Answer
 from retrieval.articles import CorpusError
-from retrieval.library import Library, load
+from retrieval.corpus import Corpus
+from retrieval.library import Library
 from retrieval.why import why as explained
 
 ANSWERED, NO_ANSWER, WRONG = 0, 1, 2
@@ -30,7 +32,7 @@ ANSWERED, NO_ANSWER, WRONG = 0, 1, 2
 PAIRS_AT_ONCE = 2_000
 """Questions with candidates that are read before the first is scored: how telling a word is counts over them."""
 
-Corpus = Annotated[
+CorpusPath = Annotated[
     Path | None,
     typer.Option("--corpus", help="A folder of articles, or one file. Default: corpus/", show_default=False),
 ]
@@ -51,7 +53,7 @@ app = typer.Typer(
 @app.command()
 def ask(
     words: Annotated[list[str] | None, typer.Argument(metavar="QUESTION", help="What you want to know.")] = None,
-    corpus: Corpus = None,
+    corpus: CorpusPath = None,
     questions: Questions = None,
     as_json: AsJson = False,
     why: Annotated[
@@ -85,7 +87,7 @@ def ask(
 def search(
     words: Annotated[list[str] | None, typer.Argument(metavar="QUESTION", help="What you look for.")] = None,
     top: Annotated[int, typer.Option("--top", min=1, max=1000, help="How many sentences.")] = 10,
-    corpus: Corpus = None,
+    corpus: CorpusPath = None,
     questions: Questions = None,
     as_json: AsJson = False,
 ) -> None:
@@ -123,7 +125,7 @@ def score(
 @app.command()
 def evaluate(
     questions: Annotated[Path, typer.Argument(help="Questions whose answers are known, a JSON object a line.")],
-    corpus: Corpus = None,
+    corpus: CorpusPath = None,
     wrong: Annotated[int, typer.Option("--wrong", min=0, help="How many of those that went wrong are listed.")] = 20,
     as_json: AsJson = False,
 ) -> None:
@@ -144,7 +146,7 @@ def evaluate(
 
 
 @app.command()
-def chat(corpus: Corpus = None) -> None:
+def chat(corpus: CorpusPath = None) -> None:
     """A conversation; follow-up questions refer to the ones before. An empty line or Ctrl-D ends it."""
     converse(terminal.console(), _library(corpus))
 
@@ -152,7 +154,7 @@ def chat(corpus: Corpus = None) -> None:
 @app.command()
 def show(
     article_id: Annotated[str, typer.Argument(help="The article's id: its file name without the ending.")],
-    corpus: Corpus = None,
+    corpus: CorpusPath = None,
     left_out: Annotated[
         bool, typer.Option("--left-out", help="List what is never quoted instead: menus, notices, credits.")
     ] = False,
@@ -171,7 +173,7 @@ def show(
 
 
 @app.command()
-def check(corpus: Corpus = None) -> None:
+def check(corpus: CorpusPath = None) -> None:
     """Say what is there, what is missing and how to get it: settings, corpus, Slack tokens."""
     from bot.check import check as run_checks  # noqa: PLC0415 - loaded only where it is used
 
@@ -180,17 +182,29 @@ def check(corpus: Corpus = None) -> None:
 
 
 @app.command()
-def run(corpus: Corpus = None) -> None:
-    """Run the bot in Slack: over a socket with SLACK_APP_TOKEN, else over HTTP with SLACK_SIGNING_SECRET."""
-    from bot import log, server  # noqa: PLC0415 - Slack is loaded only where it is used
-
-    settings = settings_of.read(_environment(), for_slack=True)
-    log.configure(settings.log_level)
-    server.run(settings, _library(corpus))
+def index(
+    corpus: CorpusPath = None,
+    anew: Annotated[bool, typer.Option("--anew", help="Read every article again, changed or not.")] = False,
+) -> None:
+    """Bring the saved index of your articles up to date, and say what was read and what was left out."""
+    update_index(terminal.console(), settings_of.read(_environment()), corpus, anew=anew)
 
 
 @app.command()
-def start(corpus: Corpus = None) -> None:
+def run(corpus: CorpusPath = None) -> None:
+    """Run the bot in Slack: over a socket with SLACK_APP_TOKEN, else over HTTP with SLACK_SIGNING_SECRET."""
+    from bot import log, server  # noqa: PLC0415 - Slack is loaded only where it is used
+    from bot.watching import watched  # noqa: PLC0415
+
+    settings = settings_of.read(_environment(), for_slack=True)
+    log.configure(settings.log_level)
+    articles = _corpus(corpus)
+    with watched(articles):
+        server.run(settings, lambda: articles.current)
+
+
+@app.command()
+def start(corpus: CorpusPath = None) -> None:
     """The bot when Slack's tokens are set, else a conversation here or, without a terminal, sample questions."""
     environment = _environment()
     if settings_of.read(environment).speaks_slack:
@@ -235,17 +249,13 @@ def main() -> int:
     return WRONG
 
 
-def _library(corpus: Path | None) -> Library:
+def _corpus(path: Path | None) -> Corpus:
     """The articles, with a word on standard error about what could not be read."""
-    errors = terminal.console(stderr=True)
-    settings = settings_of.read(_environment())
-    path = corpus or settings.corpus
-    with terminal.progress(errors, "Reading the articles") as report:
-        library = load(path, report, settings.silence)
-    left_out = sum(fault.left_out for fault in library.faults)
-    if left_out:
-        errors.print(Text(f"{left_out} left out of {path}; `pullquote check` says which and why", style="yellow"))
-    return library
+    return opened(terminal.console(stderr=True), settings_of.read(_environment()), path)
+
+
+def _library(path: Path | None) -> Library:
+    return _corpus(path).current
 
 
 def _environment() -> dict[str, str]:

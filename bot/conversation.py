@@ -17,8 +17,8 @@ SAMPLES = 3
 
 def converse(console: Console, library: Library) -> None:
     """Answer one question after the other; an empty line or the end of the input ends it."""
-    articles = "1 article" if len(library.articles) == 1 else f"{len(library.articles):,} articles"
-    asks = _asks(library)
+    articles = terminal.counted(len(library.articles), "article")
+    asks = library.asks(1)
     example = f" For example: {terminal.harmless(asks[0])}" if asks else ""
     console.print(Text(f"{articles}. Ask a question; an empty line ends.{example}\n", style="dim"))
     history: list[str] = []
@@ -30,22 +30,11 @@ def converse(console: Console, library: Library) -> None:
 
 def show_samples(console: Console, library: Library) -> None:
     """Answer what the newest articles say they answer or, where none says so, their headlines."""
-    newest = sorted(
-        library.articles, key=lambda article: article.published.day.isoformat() if article.published else ""
-    )
-    for question in (_asks(library) or [article.headline for article in reversed(newest)])[:SAMPLES]:
+    for question in library.asks(SAMPLES) or [article.headline for article in library.newest[:SAMPLES]]:
         console.print(Text(f"> {terminal.harmless(question)}", style="bold"))
         terminal.show_answer(console, ask(library, question))
         console.print()
     console.print(Text('Ask your own: .venv/bin/pullquote ask "…"', style="dim"))
-
-
-def _asks(library: Library) -> list[str]:
-    """The first question of each article that names some, of the newest article first."""
-    newest = sorted(
-        library.articles, key=lambda article: article.published.day.isoformat() if article.published else ""
-    )
-    return [article.asks[0] for article in reversed(newest) if article.asks]
 
 
 def _next(console: Console) -> str:

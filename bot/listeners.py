@@ -12,15 +12,14 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot import blocks, events
-from bot.answers import Ask
+from bot.answers import Ask, Current
 from bot.events import Asked
 from bot.inbox import Inbox
-from retrieval.library import Library
 
 log = logging.getLogger(__name__)
 
 
-def register(app: AsyncApp, ask: Ask, library: Library, inbox: Inbox) -> None:
+def register(app: AsyncApp, ask: Ask, current: Current, inbox: Inbox) -> None:
     """Wire everything that the bot listens to; every event is taken, so that each is acknowledged."""
 
     async def accept(
@@ -46,7 +45,7 @@ def register(app: AsyncApp, ask: Ask, library: Library, inbox: Inbox) -> None:
 
     async def greet(event: dict[str, Any], client: AsyncWebClient) -> None:
         if event.get("tab") == "home":
-            await client.views_publish(user_id=event["user"], view=blocks.home(library))
+            await client.views_publish(user_id=event["user"], view=blocks.home(current()))
 
     async def apologise(error: Exception, body: dict[str, Any], client: AsyncWebClient) -> BoltResponse:
         """Say sorry where the question stands; the log gets the traceback, not the words."""

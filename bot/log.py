@@ -30,5 +30,5 @@ def configure(level: str) -> None:
     handler.setFormatter(Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
     logging.basicConfig(level=logging.WARNING, handlers=[handler], force=True)
     logging.getLogger("bot").setLevel(level)
-    for name in ("slack_bolt", "slack_sdk", "bot.bolt"):
+    for name in ("slack_bolt", "slack_sdk", "bot.bolt", "watchfiles"):
         logging.getLogger(name).setLevel(logging.ERROR)

@@ -15,10 +15,10 @@ import uvicorn
 from slack_bolt.adapter.asgi.async_handler import AsyncSlackRequestHandler
 from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
 
+from bot.answers import Current
 from bot.app import build_app, identify, web_client
 from bot.inbox import Inbox
 from bot.settings import Settings, SettingsError
-from retrieval.library import Library
 
 EVENTS = "/slack/events"
 
@@ -80,10 +80,10 @@ class _Uvicorn(uvicorn.Server):
         yield
 
 
-def run(settings: Settings, library: Library) -> None:
+def run(settings: Settings, current: Current) -> None:
     """Run the bot until SIGTERM or Ctrl-C. Raises SettingsError before anything starts."""
     with asyncio.Runner(loop_factory=_loop_factory()) as runner:
-        runner.run(_serve(settings, library))
+        runner.run(_serve(settings, current))
 
 
 def _loop_factory() -> Callable[[], asyncio.AbstractEventLoop] | None:
@@ -96,12 +96,12 @@ def _loop_factory() -> Callable[[], asyncio.AbstractEventLoop] | None:
     return factory
 
 
-async def _serve(settings: Settings, library: Library) -> None:
+async def _serve(settings: Settings, current: Current) -> None:
     listening = _bind(settings.host, settings.port)
     inbox = Inbox()
     async with aiohttp.ClientSession() as session:
         client = web_client(settings, session)
-        app = build_app(settings, client, await identify(client), library, inbox)
+        app = build_app(settings, client, await identify(client), current, inbox)
         over_socket = None
         if settings.app_token:
             over_socket = AsyncSocketModeHandler(app, settings.app_token.get_secret_value())

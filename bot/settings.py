@@ -22,6 +22,7 @@ WHERE = {
     "HOST": "Write 127.0.0.1, or 0.0.0.0 behind a proxy",
     "PORT": "Write a number from 1 to 65535",
     "PULLQUOTE_CORPUS": "Write the folder, or the one file, that holds your articles",
+    "PULLQUOTE_INDEX": "Write a folder where indexes may be saved, or leave it out",
     "PULLQUOTE_SILENCE": "Write a number from 0 to 1; 0.6 is strict",
     "PULLQUOTE_LOG_LEVEL": "Write DEBUG, INFO, WARNING or ERROR",
 }
@@ -65,6 +66,7 @@ class Settings(BaseModel):
     host: str = Field("127.0.0.1", alias="HOST")
     port: Annotated[int, Field(ge=1, le=65535)] = Field(3000, alias="PORT")
     corpus: Path = Field(Path("corpus"), alias="PULLQUOTE_CORPUS")
+    index: Path | None = Field(None, alias="PULLQUOTE_INDEX")
     silence: Annotated[float, Field(ge=0, le=1)] | None = Field(None, alias="PULLQUOTE_SILENCE")
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field("INFO", alias="PULLQUOTE_LOG_LEVEL")
 

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 
 from rich.console import Console
 from rich.padding import Padding
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+from rich.progress import BarColumn, DownloadColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.style import Style
 from rich.text import Text
 
@@ -19,7 +19,7 @@ from retrieval.articles import CorpusError
 from retrieval.asking import Found
 from retrieval.citation import Citation
 from retrieval.evaluation import Judged, figures, reliability
-from retrieval.library import Progress as Report
+from retrieval.intake import Progress as Report
 from retrieval.ranking import Ranked
 from retrieval.why import Why
 
@@ -123,6 +123,11 @@ def show_faults(console: Console, faults: Sequence[CorpusError]) -> None:
         console.print(Text(f"  • {harmless(str(fault))} ({fault.effect})", style="yellow"))
 
 
+def counted(number: int, name: str) -> str:
+    """ "1 article", "2,000 articles"."""
+    return f"{number:,} {name}{'' if number == 1 else 's'}"
+
+
 @contextmanager
 def progress(console: Console, doing: str) -> Iterator[Report]:
     """A bar for long work on a terminal, nothing elsewhere."""
@@ -134,6 +139,15 @@ def progress(console: Console, doing: str) -> Iterator[Report]:
             bar.update(task, completed=done, total=total)
 
         yield report
+
+
+@contextmanager
+def reading(console: Console) -> Iterator[Report]:
+    """A bar for the bytes of articles that are read."""
+    columns = (TextColumn("Reading the articles"), BarColumn(), DownloadColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
+        task = bar.add_task("", total=None)
+        yield lambda done, total: bar.update(task, completed=done, total=total)
 
 
 def _source(citation: Citation) -> Text:

@@ -42,7 +42,7 @@ _QUOTES = str.maketrans("’‘ʼ´`", "'''''")
 
 def terms(text: str) -> list[str]:
     """The index terms of `text`, in order, repeats included."""
-    return [term for term in map(_term, words(text)) if term]
+    return [found for found in map(term, words(text)) if found]
 
 
 def words(text: str) -> list[str]:
@@ -50,20 +50,24 @@ def words(text: str) -> list[str]:
     return _TOKEN.findall(_fold(text))
 
 
-def _fold(text: str) -> str:
+def plain(text: str) -> str:
+    """`text` with plain apostrophes and letters, and in lower case if it is all in capitals."""
     text = text.translate(_QUOTES)
     if not text.isascii():
-        decomposed = unicodedata.normalize("NFKD", text)
-        text = "".join(character for character in decomposed if not unicodedata.combining(character))
-    if text.isupper() and " " in text.strip():
-        text = text.lower()
-    text = _PHRASE.sub(lambda match: _MEANT[int((match.lastgroup or "p0")[1:])], text)
+        text = unicodedata.normalize("NFKD", text)
+        marks = {ord(character): None for character in set(text) if unicodedata.combining(character)}
+        text = text.translate(marks) if marks else text
+    return text.lower() if text.isupper() and " " in text.strip() else text
+
+
+def _fold(text: str) -> str:
+    text = _PHRASE.sub(lambda match: _MEANT[int((match.lastgroup or "p0")[1:])], plain(text))
     return _ACRONYM.sub(lambda match: match.group().replace(".", "") + " ", text).lower()
 
 
 @lru_cache(maxsize=200_000)
-def _term(word: str) -> str:
-    """The term of one word, empty for a function word."""
+def term(word: str) -> str:
+    """The term of one of `words`, empty for a function word."""
     if word[0].isdigit():
         return word.replace(",", "")
     if "." in word:

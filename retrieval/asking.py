@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from retrieval.answer import Answer, NoAnswer, compose, joined, refuse
-from retrieval.candidates import BEST, candidates
-from retrieval.index import Hit
+from retrieval.articles import Article
+from retrieval.candidates import BEST, with_companions
+from retrieval.index import Hit, Mask
 from retrieval.library import Library
 from retrieval.message import Reason, clean, several
 from retrieval.notices import notices, understood
@@ -58,7 +59,7 @@ def look_up(
     thread = _thread_of(library, history, today) if question.earlier or question.swapped else Thread()
     ranked, answer = _first_answer(library, question, selection, max(limit, BEST), thread)
     if isinstance(answer, Answer):
-        elsewhere = selection.first is not None and answer.quotes[0].article.id not in selection.first
+        elsewhere = selection.first is not None and not _is_among(library, answer.quotes[0].article, selection.first)
         told = notices(library, question, history, elsewhere=elsewhere)
     else:
         told = understood(question, history)
@@ -95,10 +96,16 @@ def _first_answer(
     return ranked, refuse(question, Reason.OUTSIDE_DATES, nearest)
 
 
-def _hits(library: Library, question: Question, limit: int, only: frozenset[str] | None) -> list[Hit]:
+def _is_among(library: Library, article: Article, mask: Mask) -> bool:
+    """Whether a mask over the library's articles holds one of them."""
+    number = library.store.find(article.id)
+    return number is not None and bool(mask[number])
+
+
+def _hits(library: Library, question: Question, limit: int, only: Mask | None) -> list[Hit]:
     """Hits of the question's terms; its own terms count twice those of its thread."""
     query = [*question.terms, *question.own] if question.earlier else question.terms
-    return candidates(library.index, query, limit, only)
+    return with_companions(library.search(query, limit, only), query, library.index)
 
 
 def _thread_of(library: Library, history: Sequence[str], today: date | None) -> Thread:

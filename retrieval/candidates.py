@@ -7,7 +7,7 @@ questions in place of 74 (SQuAD 2: 98.5 and 97.4).
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from itertools import chain
 
 from retrieval.index import Hit, Index
@@ -22,10 +22,14 @@ COMPANIONS = 20
 """Other sentences of these articles that are ranked at most."""
 
 
-def candidates(index: Index, query: Sequence[str], limit: int = BEST, only: Collection[str] | None = None) -> list[Hit]:
-    """The best `limit` hits, best first, and behind them up to `COMPANIONS` sentences of the best articles."""
-    hits = index.search(query, limit, only)
+def with_companions(hits: Sequence[Hit], query: Sequence[str], index: Index) -> list[Hit]:
+    """Hits, best first, and behind them up to `COMPANIONS` other sentences of the best articles."""
     best = dict.fromkeys(index.siblings(hit.number) for hit in hits)
     held = {hit.number for hit in hits}
     others = [number for number in chain.from_iterable(list(best)[:ARTICLES]) if number not in held]
     return [*hits, *index.hits(query, others)[:COMPANIONS]]
+
+
+def candidates(index: Index, query: Sequence[str], limit: int = BEST) -> list[Hit]:
+    """The sentences of a whole collection that are ranked for a query."""
+    return with_companions(index.search(query, limit), query, index)

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -58,7 +57,7 @@ class Row(BaseModel):
     facets: tuple[tuple[int, ...], ...] | None = None
     traps: tuple[Gold, ...] = ()
     article_id: str | None = None
-    answers: Annotated[tuple[Span, ...] | None, Field(default=())]
+    answers: tuple[Span, ...] | None = ()
     gold_sentences: tuple[tuple[int, int], ...] = ()
     gold_multi: tuple[Elsewhere, ...] = ()
     asked_on: date | None = Field(default=None, validation_alias="date")

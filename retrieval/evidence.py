@@ -17,7 +17,8 @@ from retrieval.analysis import terms
 from retrieval.answer_types import ANSWERED_BY, NEW, Asked, Mark, Marks, Wanted, marks, wanted
 from retrieval.articles import Published
 from retrieval.features import FEATURES
-from retrieval.index import CONTEXT, K1, Hit, Index, Parts
+from retrieval.fields import CONTEXT, K1
+from retrieval.index import Hit, Index, Parts
 from retrieval.meaning import Nearness, nearness
 from retrieval.question import Question
 
@@ -34,8 +35,9 @@ def features(question: Question, hits: Sequence[Hit], index: Index) -> npt.NDArr
     if not hits:
         return np.empty((0, len(FEATURES)), dtype=np.float32)
     query = question.terms
-    parts = index.parts(query, np.array([hit.number for hit in hits], dtype=np.int64))
-    held = _Held(query, parts, hits, nearness(query, hits, parts, index))
+    numbers = np.array([hit.number for hit in hits], dtype=np.int64)
+    parts = index.parts(query, numbers)
+    held = _Held(query, parts, hits, nearness(query, numbers, parts, index))
     rarity = np.array([index.idf(term) for term in query]) / index.idf("")
     idf = rarity * np.array([EARLIER if term in question.earlier else 1.0 for term in query])
     known = np.array([index.frequency(term) > 0 for term in query], dtype=bool)

@@ -1,111 +1,35 @@
-"""Sentences into a BM25 index, and the terms of a question into hits.
-
-The mathematics (k1, b, the idf and its floor for common terms) is rank-bm25's BM25Okapi; the postings are flat
-arrays, so that a question reads only the sentences that hold its terms.
-"""
+"""Sentences and their search engine: the terms of a question into hits, and what each term adds to them."""
 
 from __future__ import annotations
 
 import re
-from array import array
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from itertools import chain, pairwise
+from functools import cached_property
+from itertools import groupby
+from pathlib import Path
+from typing import Protocol
 
 import numpy as np
 import numpy.typing as npt
-from rank_bm25 import BM25Okapi
 
 from retrieval.analysis import terms
-from retrieval.articles import Article
+from retrieval.engine import Engine
+from retrieval.fields import CONTEXT
+from retrieval.mentions import Counts
+from retrieval.okapi import Okapi
+from retrieval.searching import Searcher
 from retrieval.sentences import Sentence
-
-K1, B = 0.9, 0.4
-"""Better than 1.5 and 0.75 for sentences: one mention more says little, and lengths differ little."""
-
-CONTEXT = 0.5
-"""Weight of the BM25 score of the window (a sentence and its neighbours), and of that of the article."""
-
+from retrieval.texts import Collecting, Texts
 
 NEAR = 3
 """Sentences before and behind a hit that are read for what it leaves unsaid."""
 
+MOST_READ = 50_000
+"""Terms that are kept in memory as text."""
 
-class Postings(BM25Okapi):  # type: ignore[misc]  # the package is untyped
-    """A BM25Okapi that keeps, for each term, the texts that hold it: same scores, no scan.
-
-    `corpus` holds the terms of each text. Needs at least one term in all.
-    """
-
-    def __init__(self, corpus: Iterable[Sequence[str]], k1: float = K1, b: float = B, epsilon: float = 0.25) -> None:
-        super().__init__(corpus, k1=k1, b=b, epsilon=epsilon)
-        self._impacts = self._weigh()
-
-    def get_scores(self, query: Sequence[str]) -> npt.NDArray[np.float64]:
-        """The score of every text, `float64[texts]`; a term that stands twice in the query counts twice."""
-        scores = np.zeros(self.corpus_size)
-        for term in query:
-            found = self._slice(term)
-            scores[self._texts[found]] += self._impacts[found]
-        return scores
-
-    def get_batch_scores(self, query: Sequence[str], doc_ids: Sequence[int]) -> list[float]:
-        """The scores of some texts, in their order."""
-        scores: list[float] = self.get_scores(query)[list(doc_ids)].tolist()
-        return scores
-
-    def added(self, query: Sequence[str], texts: npt.NDArray[np.int64]) -> npt.NDArray[np.float64]:
-        """What each term adds to the score of each of `texts`, `float64[terms, texts]`; NaN where a text lacks it."""
-        added = np.full((len(query), len(texts)), np.nan)
-        for row, term in zip(added, query, strict=True):
-            found = self._slice(term)
-            if found.stop > found.start:
-                holders = self._texts[found]
-                at = np.minimum(holders.searchsorted(texts), len(holders) - 1)
-                np.copyto(row, self._impacts[found][at], where=holders[at] == texts)
-        return added
-
-    def holders(self, query: Iterable[str]) -> npt.NDArray[np.int64]:
-        """The numbers of the texts that share a term with the query, ascending."""
-        found = [self._texts[self._slice(term)] for term in query]
-        return np.unique(np.concatenate(found)) if found else np.empty(0, dtype=np.int64)
-
-    @property
-    def vocabulary(self) -> Collection[str]:
-        """Every term of the texts."""
-        return self._numbers.keys()
-
-    def frequency(self, term: str) -> int:
-        """The number of texts that hold the term."""
-        found = self._slice(term)
-        return int(found.stop - found.start)
-
-    def _initialize(self, corpus: Iterable[Sequence[str]]) -> dict[str, int]:
-        """Fill the postings; the number of texts that hold each term, in the order first seen."""
-        self._numbers: dict[str, int] = {}
-        found = array("q")
-        for words in corpus:
-            self.doc_len.append(len(words))
-            found.extend(self._numbers.setdefault(word, len(self._numbers)) for word in words)
-        self.corpus_size = len(self.doc_len)
-        self.avgdl = len(found) / self.corpus_size
-        texts = np.repeat(np.arange(self.corpus_size), self.doc_len)
-        keys, counts = np.unique(np.frombuffer(found, dtype=np.int64) * self.corpus_size + texts, return_counts=True)
-        self._texts, self._counts = keys % self.corpus_size, counts
-        self._starts = np.searchsorted(keys, np.arange(len(self._numbers) + 1) * self.corpus_size)
-        return dict(zip(self._numbers, np.diff(self._starts).tolist(), strict=True))
-
-    def _weigh(self) -> npt.NDArray[np.float64]:
-        """The score that each posting adds, `float64[postings]`."""
-        length = np.array(self.doc_len)[self._texts]
-        idf = np.repeat([self.idf[term] for term in self._numbers], np.diff(self._starts))
-        saturation = self._counts + self.k1 * (1 - self.b + self.b * length / self.avgdl)
-        impacts: npt.NDArray[np.float64] = idf * self._counts * (self.k1 + 1) / saturation
-        return impacts
-
-    def _slice(self, term: str) -> slice:
-        number = self._numbers.get(term)
-        return slice(0, 0) if number is None else slice(int(self._starts[number]), int(self._starts[number + 1]))
+Mask = npt.NDArray[np.bool_]
+"""`bool[articles]`: which articles are searched."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +39,16 @@ class Hit:
     sentence: Sentence
     number: int
     score: float
+
+
+class SearchEngine(Protocol):
+    """What finds sentences, whatever is behind it. tests/test_conformance.py tells what its hits must be."""
+
+    def search(self, query: Sequence[str], limit: int, only: Collection[str] | None = None) -> list[Hit]:
+        """The `limit` best sentences that share a term with the query, best first, ties in corpus order.
+
+        `only` holds the ids of the articles that are searched, None for all.
+        """
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,47 +73,41 @@ class Parts:
 
 
 class Index:
-    """BM25 over the sentences of a collection, in the order they are given, article by article."""
+    """BM25 over the sentences of a collection, in the order they are given, article by article.
 
-    def __init__(self, sentences: Sequence[Sentence]) -> None:
+    `sentences` may be lazy: those that are asked for are taken out of it, one at a time.
+    """
+
+    def __init__(self, sentences: Sequence[Sentence], engine: Engine | None = None) -> None:
         self.sentences = sentences
-        self.terms = [terms(sentence.text) for sentence in sentences]
-        self._initials: dict[str, list[str]] = {}
-        self._headings = {
-            term for article in {s.article.id: s.article for s in sentences}.values() for term in _heading(article)
-        }
-        self._articles = _runs([sentence.article.id for sentence in sentences])
-        self._runs = {sentence.article.id: int(run) for sentence, run in zip(sentences, self._articles, strict=True)}
-        self._postings = self._windows = self._wholes = None
-        bounds = _bounds(self._articles)
-        self._bounds = np.array(bounds, dtype=np.int64).reshape(-1, 2)
-        if any(self.terms):
-            self._postings = Postings(self.terms)
-            self._windows = Postings([self.neighbourhood(number) for number in range(len(sentences))])
-            self._wholes = Postings([self._whole(first, last) for first, last in bounds])
+        self.engine = engine or Engine.of(_texts(sentences))
+        self.terms: Sequence[list[str]] = _Terms(self.engine.texts)
+        self._searcher = Searcher(self.engine.texts, self.engine.measured.fields, self.engine.measured.bounds)
 
-    def search(self, query: Sequence[str], limit: int, only: Collection[str] | None = None) -> list[Hit]:
+    @classmethod
+    def open(cls, folder: Path, sentences: Sequence[Sentence]) -> Index:
+        """A saved index, mapped, of the sentences that it was made of. Raises FileError."""
+        return cls(sentences, Engine.open(folder))
+
+    def save(self, folder: Path) -> None:
+        """Write the index, without the sentences, into a folder. Raises OSError."""
+        self.engine.save(folder)
+
+    def search(self, query: Sequence[str], limit: int, only: Collection[str] | Mask | None = None) -> list[Hit]:
         """The `limit` best sentences that share a term with the query, best first, ties in corpus order.
 
-        `only` holds the ids of the articles that are searched, None for all.
+        `only` holds the ids of the articles that are searched, or tells for each whether it is; None for all.
         """
-        if not self._postings or not self._windows or not self._wholes:
+        asked = self._numbers(query)
+        if not asked:
             return []
-        numbers = self._postings.holders(query)
-        if only is not None:
-            numbers = numbers[
-                np.isin(self._articles[numbers], [self._runs[name] for name in only if name in self._runs])
-            ]
-        scores = self._postings.get_scores(query)[numbers] + CONTEXT * (
-            self._windows.get_scores(query)[numbers] + self._wholes.get_scores(query)[self._articles[numbers]]
-        )
-        best = np.lexsort((numbers, -scores))[:limit]
-        return [Hit(self.sentences[numbers[at]], int(numbers[at]), float(scores[at])) for at in best]
+        weights = np.array([query.count(term) for term in asked], dtype=np.float64)
+        allowed = only if only is None or isinstance(only, np.ndarray) else self._mask(only)
+        numbers, scores = self._searcher.best(np.array(list(asked.values())), weights, limit, allowed)
+        return [Hit(self.sentences[at], at, score) for at, score in zip(numbers.tolist(), scores.tolist(), strict=True)]
 
     def hits(self, query: Sequence[str], numbers: Sequence[int]) -> list[Hit]:
         """These sentences as hits, whether or not they share a term with the query; best first, ties as given."""
-        if not self._postings or not len(numbers):
-            return []
         parts = self.parts(query, np.array(numbers, dtype=np.int64))
         around = np.nansum(parts.window, axis=0) + np.nansum(parts.article, axis=0)
         scores = np.nansum(parts.sentence, axis=0) + CONTEXT * around
@@ -190,21 +118,23 @@ class Index:
 
     def parts(self, query: Sequence[str], numbers: npt.NDArray[np.int64]) -> Parts:
         """What each term adds to the sentences of these numbers, and to what stands around them."""
-        if not self._postings or not self._windows or not self._wholes:
-            raise ValueError("an index without terms has no hits")
-        articles = self._articles[numbers]
-        first, last = self._bounds[articles].T
-        steps = np.arange(-NEAR, NEAR + 1)[:, None]
-        around = self._postings.added(query, (numbers + steps).ravel()).reshape(len(query), len(steps), len(numbers))
-        outside = (numbers + steps < first) | (numbers + steps >= last)
-        around[:, outside] = np.nan
+        asked = self._numbers(query)
+        numbered = np.array(list(asked.values()), dtype=np.int64)
+        articles = self.engine.texts.starts.searchsorted(numbers, side="right") - 1
+        found = self._searcher.finder(numbered, np.unique(articles))
+        fields = self.engine.measured.fields
+        first, last = found.bounds(numbers)
+        near = np.any([found.beside(numbers, step).counts for step in range(-NEAR, NEAR + 1)], axis=0)
+        columns = found.columns(numbers)
+        whole = Counts(found.wholes.counts[:, columns], found.wholes.lengths[columns])
+        rows = [list(asked).index(term) if term in asked else -1 for term in query]
         return Parts(
-            around[:, NEAR],
-            around[:, NEAR - 1],
-            around[:, NEAR + 1],
-            self._windows.added(query, numbers),
-            self._wholes.added(query, articles),
-            np.asarray(~np.isnan(around).all(axis=1)),
+            _added(fields.sentence, numbered, found.beside(numbers, 0))[rows],
+            _added(fields.sentence, numbered, found.beside(numbers, -1))[rows],
+            _added(fields.sentence, numbered, found.beside(numbers, 1))[rows],
+            _added(fields.window, numbered, found.windows(numbers))[rows],
+            _added(fields.article, numbered, whole)[rows],
+            np.vstack([near, np.zeros((1, len(numbers)), dtype=bool)])[rows],
             articles,
             numbers - first,
             last - first,
@@ -212,7 +142,7 @@ class Index:
 
     def siblings(self, number: int) -> range:
         """The numbers of all sentences of a sentence's article."""
-        return range(*self._bounds[self._articles[number]].tolist())
+        return range(*self._bounds(number))
 
     def idf(self, term: str) -> float:
         """How telling a term is: ln(1 + (N - n + ½)/(n + ½)), always positive, most for one that no sentence holds."""
@@ -221,54 +151,109 @@ class Index:
 
     def frequency(self, term: str) -> int:
         """The number of sentences that hold the term."""
-        return self._postings.frequency(term) if self._postings else 0
+        number = self.engine.texts.vocabulary.number(term)
+        return 0 if number is None else int(self.engine.measured.frequencies[number])
 
     def mentions(self, name: str) -> bool:
         """Whether a word of a name stands in a sentence, a headline or a publisher's name; function words always do."""
         found = terms(name)
-        return not found or any(term in self._headings or self.frequency(term) for term in found)
+        return not found or any(self.engine.texts.vocabulary.number(term) is not None for term in found)
 
     def terms_from(self, letter: str) -> list[str]:
-        """The index terms that begin with a letter."""
-        if letter not in self._initials:
-            known = self._postings.vocabulary if self._postings else ()
-            self._initials[letter] = [term for term in known if term.startswith(letter)]
-        return self._initials[letter]
+        """The terms of sentences that begin with a letter, in alphabetical order."""
+        vocabulary = self.engine.texts.vocabulary
+        frequencies = self.engine.measured.frequencies
+        return [vocabulary[number] for number in vocabulary.beginning(letter) if frequencies[number]]
 
     def spelt(self, term: str) -> str:
         """A term as its first sentence spells it."""
-        numbers = self._postings.holders([term]).tolist() if self._postings else []
-        text = self.sentences[numbers[0]].text if numbers else ""
+        number = self.engine.texts.vocabulary.number(term)
+        at = None if number is None else self._searcher.first(number)
+        text = "" if at is None else self.sentences[at].text
         return next((word for word in re.findall(r"[^\W_]+", text) if term in terms(word)), term)
 
     def before(self, number: int, count: int) -> list[Sentence]:
         """Up to `count` sentences before one in its article, in order."""
-        run = self._articles[number]
-        return [self.sentences[at] for at in range(max(0, number - count), number) if self._articles[at] == run]
+        first, _ = self._bounds(number)
+        return [self.sentences[at] for at in range(max(first, number - count), number)]
 
     def neighbourhood(self, number: int) -> list[str]:
         """The terms of a sentence and of those before and behind it in its article."""
-        first, last = max(0, number - 1), min(len(self.terms), number + 2)
-        run = self._articles[number]
-        return [term for at in range(first, last) if self._articles[at] == run for term in self.terms[at]]
+        first, last = self._bounds(number)
+        return [term for at in range(max(first, number - 1), min(last, number + 2)) for term in self.terms[at]]
 
-    def _whole(self, first: int, last: int) -> list[str]:
-        return [*terms(self.sentences[first].article.title or ""), *chain.from_iterable(self.terms[first:last])]
+    def number(self, term: str) -> int | None:
+        """The number of a term, None for one that stands nowhere."""
+        return self.engine.texts.vocabulary.number(term)
+
+    def numbered(self, numbers: npt.NDArray[np.int64]) -> tuple[npt.NDArray[np.int32], npt.NDArray[np.int64]]:
+        """The term numbers of some sentences, end to end, and the place in `numbers` that each belongs to."""
+        rows = self.engine.texts.sentences
+        first, lengths = rows.starts[numbers], rows.starts[numbers + 1] - rows.starts[numbers]
+        places = np.repeat(np.arange(len(numbers)), lengths)
+        within = np.arange(len(places)) - np.repeat(lengths.cumsum() - lengths, lengths)
+        return rows.values[first[places] + within], places
+
+    def _bounds(self, number: int) -> tuple[int, int]:
+        """The first sentence, and the one behind the last, of a sentence's article."""
+        starts = self.engine.texts.starts
+        at = int(starts.searchsorted(number, side="right"))
+        return int(starts[at - 1]), int(starts[at])
+
+    def _numbers(self, query: Sequence[str]) -> dict[str, int]:
+        """The known terms of a query, each once, and their numbers."""
+        numbers = ((term, self.engine.texts.vocabulary.number(term)) for term in dict.fromkeys(query))
+        return {term: number for term, number in numbers if number is not None}
+
+    def _mask(self, ids: Collection[str]) -> Mask:
+        mask = np.zeros(len(self.engine.texts.starts) - 1, dtype=bool)
+        mask[[self._runs[one] for one in ids if one in self._runs]] = True
+        return mask
+
+    @cached_property
+    def _runs(self) -> dict[str, int]:
+        """The place of each article by its id."""
+        starts = self.engine.texts.starts[:-1].tolist()
+        return {self.sentences[first].article.id: article for article, first in enumerate(starts)}
 
 
-def _heading(article: Article) -> list[str]:
-    return terms(
-        f"{article.title or ''} {article.publisher or ''} {article.based_on.publisher if article.based_on else ''}"
-    )
+class _Terms(Sequence[list[str]]):
+    """The terms of each sentence, in their order."""
+
+    def __init__(self, texts: Texts) -> None:
+        self._texts = texts
+        self._read: dict[int, str] = {}
+
+    def __len__(self) -> int:
+        return len(self._texts.sentences)
+
+    def __getitem__(self, number: int) -> list[str]:  # type: ignore[override]  # one sentence at a time is asked for
+        if not 0 <= number < len(self):
+            raise IndexError(number)
+        known = self._read
+        found = self._texts.sentences[number].tolist()
+        try:
+            return [known[term] for term in found]
+        except KeyError:
+            if len(known) > MOST_READ:
+                known.clear()
+            known.update((term, self._texts.vocabulary[term]) for term in found)
+            return [self._texts.vocabulary[term] for term in found]
 
 
-def _runs(ids: Sequence[str]) -> npt.NDArray[np.int64]:
-    """0, 0, 1, 1, 1, 2 …: the number of the run of equal ids that each belongs to."""
-    changes = [0, *(int(before != after) for before, after in pairwise(ids))] if ids else []
-    return np.cumsum(np.array(changes, dtype=np.int64))
+def _texts(sentences: Sequence[Sentence]) -> Texts:
+    collecting = Collecting()
+    for _, group in groupby(sentences, key=lambda sentence: sentence.article.id):
+        found = list(group)
+        article = found[0].article
+        names = f"{article.publisher or ''} {article.based_on.publisher if article.based_on else ''}"
+        collecting.add([sentence.text for sentence in found], article.title or "", names)
+    return collecting.texts()
 
 
-def _bounds(runs: npt.NDArray[np.int64]) -> list[tuple[int, int]]:
-    """First and last number (half open) of each run."""
-    starts = np.flatnonzero(np.diff(runs, prepend=-1)).tolist()
-    return list(pairwise([*starts, len(runs)]))
+def _added(field: Okapi, terms: npt.NDArray[np.int64], texts: Counts) -> npt.NDArray[np.float64]:
+    """What each term adds to each text, `float64[terms + 1, texts]`: NaN where it lacks it, and in the last row."""
+    added = np.full((len(terms) + 1, len(texts.lengths)), np.nan)
+    scores = field.idf[terms][:, None] * field.factor(texts.counts, texts.lengths)
+    np.copyto(added[:-1], scores, where=texts.counts > 0)
+    return added

@@ -1,136 +1,140 @@
-"""A folder, or one file, into its articles and their index."""
+"""A collection as it is at one time: its articles, what was wrong with the others, and the index of their sentences."""
 
 from __future__ import annotations
 
-import os
-from collections.abc import Callable, Iterator
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from itertools import chain
+from itertools import islice
 from pathlib import Path
 
+import numpy as np
+
+from retrieval import files
 from retrieval.articles import Article, CorpusError, Holdings
-from retrieval.index import Index
+from retrieval.assembly import Assembly
+from retrieval.engine import Engine
+from retrieval.fingerprint import fingerprint
+from retrieval.index import Hit, Index, Mask
+from retrieval.intake import Progress, Source, take_in
+from retrieval.pieces import entry
 from retrieval.readers import READERS
-from retrieval.sentences import sentences
-
-LARGEST_FILE = 2_000_000_000
-"""Bytes of one file; a larger one is refused."""
-
-Progress = Callable[[int, int], None]
-"""Called with (files read, files in all)."""
+from retrieval.store import NEVER, Analysed, Store
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Library:
-    """The articles that could be read, what was wrong with the others, and the index of their sentences."""
+    """An immutable whole: whoever holds one sees all of it and nothing newer. Nothing is read before it is used."""
 
     path: Path
-    articles: tuple[Article, ...]
-    faults: tuple[CorpusError, ...]
+    store: Store
     index: Index
     silence: float | None = None
     """The chance that the articles answer, 0…1, below which nothing is quoted; None for the usual one."""
 
-    def article(self, article_id: str) -> Article | None:
-        """The article of that id."""
-        return self._by_id.get(article_id)
+    @classmethod
+    def of(cls, articles: Iterable[Article], path: Path = Path("made")) -> Library:
+        """A library of articles that are in no file."""
+        records = bytearray()
+        assembly = Assembly(records.extend)
+        for article in articles:
+            assembly.add(NEVER, article.line or 0, [Analysed(entry(article), ())])
+            assembly.end_file(article.id, "")
+        return cls(path, *_in_memory(assembly, records))
+
+    @property
+    def articles(self) -> Sequence[Article]:
+        """The articles, in the order of the collection; each is made when it is asked for."""
+        return self.store.articles
+
+    @property
+    def newest(self) -> Sequence[Article]:
+        """The articles, the newest first, undated ones last; each is made when it is asked for."""
+        return self.store.newest
+
+    @property
+    def version(self) -> str:
+        """Eight characters that stand for the files and the program that read them."""
+        return self.store.summary.version
+
+    @property
+    def publishers(self) -> list[str]:
+        """The names of those that published an article, in order."""
+        return self.store.summary.publishers
+
+    @property
+    def left_out(self) -> int:
+        """The number of faults for which an article is missing."""
+        return self.store.summary.left_out
 
     @cached_property
-    def _by_id(self) -> dict[str, Article]:
-        return {article.id: article for article in self.articles}
+    def days(self) -> tuple[date, date] | None:
+        """The first and the last publication day, where any article has one."""
+        first, last = self.store.summary.first, self.store.summary.last
+        return (date.fromordinal(first), date.fromordinal(last)) if last else None
 
     @cached_property
     def holdings(self) -> Holdings:
         """What reading a question needs to know of the collection."""
         first, last = self.days or (None, None)
-        based_on = {article.based_on.publisher for article in self.articles if article.based_on}
-        return Holdings(first, last, tuple(sorted({*self.publishers, *based_on})))
+        return Holdings(first, last, tuple(self.store.summary.names))
 
     @cached_property
-    def newest(self) -> list[Article]:
-        """The articles, the newest first, undated ones last."""
-        return sorted(self.articles, key=lambda article: article.published.day if article.published else date.min)[::-1]
+    def faults(self) -> tuple[CorpusError, ...]:
+        """What was wrong when the collection was read, in its order."""
+        whole = self.path.is_dir()
+        return tuple(
+            CorpusError(
+                str(self.path / name if whole else self.path),
+                fault.reason,
+                fault.line,
+                left_out=fault.left_out,
+                effect=fault.effect,
+            )
+            for name, fault in self.store.faults()
+        )
 
-    @cached_property
-    def publishers(self) -> list[str]:
-        return sorted({article.publisher for article in self.articles if article.publisher})
+    def article(self, article_id: str) -> Article | None:
+        """The article of that id."""
+        number = self.store.find(article_id)
+        return None if number is None else self.articles[number]
 
-    @cached_property
-    def days(self) -> tuple[date, date] | None:
-        """The first and the last publication day, where any article has one."""
-        days = [article.published.day for article in self.articles if article.published]
-        return (min(days), max(days)) if days else None
+    def search(self, query: Sequence[str], limit: int, only: Mask | None = None) -> list[Hit]:
+        """The best sentences that share a term with the query, best first; of all articles, or those of a mask."""
+        mute = self.store.columns["mute"]
+        return self.index.search(query, limit, np.delete(only, mute) if only is not None and len(mute) else only)
+
+    def asks(self, limit: int) -> list[str]:
+        """The first question of each of the newest articles that say what they answer, up to `limit`."""
+        newest, asking = self.store.columns["newest"], self.store.columns["asking"]
+        return [self.articles[number].asks[0] for number in islice(newest[asking[newest]].tolist(), limit)]
 
 
 def load(path: Path, progress: Progress | None = None, silence: float | None = None) -> Library:
-    """Read and index what is at `path`. Raises CorpusError when nothing there can be read as an article.
-
-    What an article lacks comes from its reader before it, and is of interest only if the article is kept.
-    """
-    articles: dict[str, Article] = {}
-    faults: list[CorpusError] = []
-    files = _files(path)
-    for count, file in enumerate(files, start=1):
-        kept: list[CorpusError] = []
-        for found in _read(file):
-            if isinstance(found, CorpusError):
-                (faults if found.left_out else kept).append(found)
-                continue
-            if found.id in articles:
-                faults.append(_repeated(file, found))
-            else:
-                articles[found.id] = found
-                faults += kept
-            kept = []
-        if progress:
-            progress(count, len(files))
-    if not articles:
-        raise CorpusError(str(path), _nothing(files, faults))
-    read = tuple(articles.values())
-    return Library(path, read, tuple(faults), Index(list(chain.from_iterable(map(sentences, read)))), silence)
+    """Read and index what is at `path`, in memory. Raises CorpusError when nothing there can be read as an article."""
+    return build(Source(path, files.scan(path), {}), progress, silence)[0]
 
 
-def _files(path: Path) -> list[Path]:
-    """The file itself, or the files below a folder in the order of their names; hidden ones are passed over."""
-    if not path.exists():
-        raise CorpusError(str(path), "there is no such file or folder; name your articles with --corpus PATH")
-    return [path] if path.is_file() else sorted(_walk(path))
+def build(source: Source, progress: Progress | None = None, silence: float | None = None) -> tuple[Library, int]:
+    """A library in memory, and how many articles were read; what is unchanged comes from the previous store."""
+    records = bytearray()
+    assembly = Assembly(records.extend, source.previous, source.texts)
+    taken = take_in(source, assembly, progress)
+    library = Library(source.path, *_in_memory(assembly, records), silence)
+    check(library)
+    return library, taken.articles
 
 
-def _walk(folder: Path) -> Iterator[Path]:
-    for parent, folders, files in os.walk(folder):
-        folders[:] = [name for name in folders if not name.startswith(".")]
-        yield from (Path(parent, name) for name in files if not name.startswith("."))
+def _in_memory(assembly: Assembly, records: bytearray) -> tuple[Store, Index]:
+    store = Store(assembly.finish(fingerprint()), np.frombuffer(records, dtype=np.uint8))
+    return store, Index(store.sentences, Engine.of(assembly.texts()))
 
 
-def _read(file: Path) -> Iterator[Article | CorpusError]:
-    reader = READERS.get(file.suffix.lower())
-    if not reader:
-        yield CorpusError(str(file), f"no reader for this kind of file; there are readers for {', '.join(READERS)}")
-        return
-    try:
-        if not file.is_file() and file.exists():
-            yield CorpusError(str(file), "not a regular file")
-            return
-        if file.stat().st_size > LARGEST_FILE:
-            yield CorpusError(str(file), f"larger than {LARGEST_FILE:,} bytes; split it")
-            return
-        data = file.read_bytes()
-    except OSError as error:
-        yield CorpusError(str(file), f"cannot be read: {error.strerror or error}")
-        return
-    yield from reader(str(file), data)
-
-
-def _repeated(file: Path, article: Article) -> CorpusError:
-    return CorpusError(
-        str(file), f"another article is already called '{article.id}'; rename the file or the id", article.line
-    )
-
-
-def _nothing(files: list[Path], faults: list[CorpusError]) -> str:
-    if not files:
-        return f"the folder holds no articles; put {', '.join(READERS)} files there"
-    return "no article could be read:" + "".join(f"\n  {fault}" for fault in faults[:5])
+def check(library: Library) -> None:
+    """Raises CorpusError for a library that holds nothing."""
+    if not library.store.files:
+        raise CorpusError(str(library.path), f"the folder holds no articles; put {', '.join(READERS)} files there")
+    if not library.articles:
+        told = "".join(f"\n  {fault}" for fault in library.faults[:5])
+        raise CorpusError(str(library.path), f"no article could be read:{told}")

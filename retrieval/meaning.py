@@ -2,55 +2,51 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 
-from retrieval.index import Hit, Index, Parts
+from retrieval.index import Index, Parts
 from retrieval.related import related
 
 Floats = npt.NDArray[np.float64]
+Numbers = npt.NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)
 class Nearness:
-    """0 to 1, `float64[terms, hits]` each: the nearest related word in the sentence, and in it and its neighbours."""
+    """0 to 1, `float64[terms, sentences]` each: the nearest related word in a sentence, and in it or a neighbour."""
 
     sentence: Floats
     window: Floats
 
 
-def nearness(query: Sequence[str], hits: Sequence[Hit], parts: Parts, index: Index) -> Nearness:
-    """How near the words of each hit come to each term of the query; a term itself is not looked for."""
-    meant: dict[str, list[tuple[int, float]]] = {}
-    for row, term in enumerate(query):
+def nearness(query: Sequence[str], numbers: Numbers, parts: Parts, index: Index) -> Nearness:
+    """How near the words of some sentences come to each term of the query; a term itself is not looked for."""
+    terms, near = _meant(query, index)
+    if not len(terms):
+        nothing = np.zeros((len(query), len(numbers)))
+        return Nearness(nothing, nothing)
+    beside = np.stack([numbers - (parts.places > 0), numbers, numbers + (parts.places + 1 < parts.lengths)])
+    read, places = np.unique(beside, return_inverse=True)
+    words, sentences = index.numbered(read)
+    at = np.minimum(terms.searchsorted(words), len(terms) - 1)
+    found = np.flatnonzero(terms[at] == words)
+    said = np.zeros((len(read), len(query)))
+    np.maximum.at(said, sentences[found], near[at[found]])
+    around = said[places.reshape(beside.shape)]
+    return Nearness(around[1].T, around.max(axis=0).T)
+
+
+def _meant(query: Sequence[str], index: Index) -> tuple[Numbers, Floats]:
+    """The numbers of the related terms that stand somewhere, ascending; how near they come, `float64[these, terms]`."""
+    rows: dict[int, Floats] = {}
+    for column, term in enumerate(query):
         for other, near in related(term).items():
-            meant.setdefault(other, []).append((row, near))
-    sentence, window = (np.zeros((len(query), len(hits))) for _ in range(2))
-    said: dict[int, Mapping[int, float]] = {}
-    inside = zip(hits, parts.places.tolist(), parts.lengths.tolist(), strict=True)
-    for column, (hit, place, length) in enumerate(inside):
-        for number in range(hit.number - (place > 0), hit.number + 1 + (place + 1 < length)):
-            if number not in said:
-                said[number] = _said(index.terms[number], meant)
-            for row, near in said[number].items():
-                window[row, column] = max(near, window[row, column])
-                if number == hit.number:
-                    sentence[row, column] = near
-    return Nearness(sentence, window)
-
-
-def _said(words: Sequence[str], meant: Mapping[str, Sequence[tuple[int, float]]]) -> Mapping[int, float]:
-    """The rows of the terms to which one of the words is related, and how nearly."""
-    if meant.keys().isdisjoint(words):
-        return _NOTHING
-    found: dict[int, float] = {}
-    for word in words:
-        for row, near in meant.get(word, ()):
-            found[row] = max(near, found.get(row, 0.0))
-    return found
-
-
-_NOTHING: Mapping[int, float] = {}
+            number = index.number(other)
+            if number is not None:
+                rows.setdefault(number, np.zeros(len(query)))[column] = near
+    numbers = sorted(rows)
+    return np.array(numbers, dtype=np.int64), np.array([rows[number] for number in numbers])

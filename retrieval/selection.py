@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from retrieval.articles import Article
+from retrieval.index import Mask
 from retrieval.library import Library
 from retrieval.message import Reason
 from retrieval.question import Question
@@ -16,45 +17,33 @@ NEAREST = 3
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """The ids of the articles to search, None for all; or why there are none, and what comes nearest.
+    """Which articles to search (`bool[articles]`), None for all; or why there are none, and what comes nearest.
 
-    `first` holds those in which an answer is sought before the others, where the question's time suggests some.
+    `first` tells in which an answer is sought before the others, where the question's time suggests some.
     """
 
-    only: frozenset[str] | None = None
-    first: frozenset[str] | None = None
+    only: Mask | None = None
+    first: Mask | None = None
     refusal: Reason | None = None
     nearest: tuple[Article, ...] = ()
 
 
 def select(library: Library, question: Question) -> Selection:
     """The articles in which an answer may stand."""
-    outlets, scope = question.outlets, question.scope
-    articles = library.articles
+    outlets, scope, store = question.outlets, question.scope, library.store
     if outlets and outlets.missing and not all(map(library.index.mentions, outlets.missing[0].split())):
         return Selection(refusal=Reason.NO_OUTLET)
-    if outlets and outlets.held:
-        articles = tuple(article for article in articles if published_by(article, outlets.held))
-    if scope and scope.about == "publication" and (scope.first or scope.last):
-        within = tuple(article for article in articles if appeared_in(article, scope))
-        if not within:
-            return Selection(refusal=Reason.OUTSIDE_DATES, nearest=_newest(articles))
-        articles = within
-    everything = len(articles) == len(library.articles)
-    only = None if everything else frozenset(article.id for article in articles)
-    return Selection(only, _suggested(articles, scope))
-
-
-def _suggested(articles: tuple[Article, ...], scope: Scope | None) -> frozenset[str] | None:
-    """The articles of the days that a question names without saying that it means articles, unless in passing."""
-    if not scope or scope.about != "either" or scope.loose or not (scope.first or scope.last):
-        return None
-    return frozenset(article.id for article in articles if appeared_in(article, scope))
-
-
-def published_by(article: Article, outlets: tuple[str, ...]) -> bool:
-    """Whether an outlet published an article, or the report that a brief restates."""
-    return article.publisher in outlets or bool(article.based_on and article.based_on.publisher in outlets)
+    named = outlets.held if outlets else ()
+    about = scope.about if scope and (scope.first or scope.last) else None
+    if not named and not about:
+        return Selection()
+    held = store.held(named)
+    within = held & store.held((), scope.first, scope.last) if scope else held
+    if about == "publication" and not within.any():
+        return Selection(refusal=Reason.OUTSIDE_DATES, nearest=tuple(store.latest(held, NEAREST)))
+    only = within if about == "publication" else held
+    suggests = about == "either" and scope is not None and not scope.loose
+    return Selection(None if only.all() else only, within if suggests else None)
 
 
 def appeared_in(article: Article, scope: Scope) -> bool:
@@ -63,8 +52,3 @@ def appeared_in(article: Article, scope: Scope) -> bool:
         return False
     day = article.published.day
     return (scope.first is None or scope.first <= day) and (scope.last is None or day <= scope.last)
-
-
-def _newest(articles: tuple[Article, ...]) -> tuple[Article, ...]:
-    dated = [(article.published.day, article.id, article) for article in articles if article.published]
-    return tuple(article for *_, article in sorted(dated, reverse=True)[:NEAREST])

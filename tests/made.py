@@ -3,13 +3,9 @@
 from __future__ import annotations
 
 from datetime import date
-from itertools import chain
-from pathlib import Path
 
 from retrieval.articles import Article, BasedOn, Part, Published
-from retrieval.index import Index
 from retrieval.library import Library
-from retrieval.sentences import sentences
 
 
 def article(
@@ -37,7 +33,7 @@ def article(
 
 
 def library(*articles: Article) -> Library:
-    return Library(Path("made"), articles, (), Index(list(chain.from_iterable(map(sentences, articles)))))
+    return Library.of(articles)
 
 
 HARBOUR = article(

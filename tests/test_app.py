@@ -83,7 +83,7 @@ def inbox() -> Inbox:
 
 @pytest.fixture
 def app(settings: Settings, session: ClientSession, inbox: Inbox) -> AsyncApp:
-    return build_app(settings, web_client(settings, session), IDENTITY, LIBRARY, inbox)
+    return build_app(settings, web_client(settings, session), IDENTITY, lambda: LIBRARY, inbox)
 
 
 def event(text: str = f"<@UBOT> {ASKED}", **fields: Any) -> dict[str, Any]:
@@ -173,7 +173,7 @@ async def test_a_failure_is_answered_with_an_apology_and_logged_without_the_word
         raise KeyError(message, history)
 
     app = AsyncApp(client=web_client(settings, session), signing_secret=SECRET, authorize=_identity)
-    listeners.register(app, broken, LIBRARY, inbox)
+    listeners.register(app, broken, lambda: LIBRARY, inbox)
     with caplog.at_level(logging.DEBUG, logger="bot"):
         await deliver(app, event())
         await settle(lambda: bool(slack[0].posted))
@@ -196,7 +196,7 @@ async def test_client_id_and_secret_in_the_environment_change_nothing(
 ) -> None:
     monkeypatch.setenv("SLACK_CLIENT_ID", "1.2")
     monkeypatch.setenv("SLACK_CLIENT_SECRET", "s")
-    app = build_app(settings, web_client(settings, session), IDENTITY, LIBRARY, inbox)
+    app = build_app(settings, web_client(settings, session), IDENTITY, lambda: LIBRARY, inbox)
     assert await deliver(app, event()) == 200
     await settle(lambda: bool(slack[0].posted))
 

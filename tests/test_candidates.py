@@ -7,7 +7,7 @@ from itertools import chain
 from hypothesis import given
 from hypothesis import strategies as st
 
-from retrieval.candidates import ARTICLES, COMPANIONS, candidates
+from retrieval.candidates import ARTICLES, COMPANIONS, candidates, with_companions
 from retrieval.index import Index
 from retrieval.sentences import sentences
 from tests.made import article
@@ -54,6 +54,6 @@ def test_the_hits_come_first_and_their_articles_follow(texts: list[list[str]], l
 def test_only_the_articles_that_are_searched_are_read() -> None:
     index = index_of([["Kim came.", "It rained."], ["Kim left.", "It snowed."]])
 
-    found = candidates(index, ["kim"], only={"a1"})
+    found = with_companions(index.search(["kim"], 5, {"a1"}), ["kim"], index)
 
     assert [hit.sentence.text for hit in found] == ["Kim left.", "It snowed."]

@@ -255,3 +255,29 @@ def test_a_fault_of_our_own_is_a_sentence_not_a_traceback(
     monkeypatch.setattr(cli, "app", broken)
     assert cli.main() == 2
     assert "RuntimeError" in capsys.readouterr().err
+
+
+def test_an_index_is_made_and_told_of(corpus: Path) -> None:
+    (corpus / "broken.md").write_text("---\n")
+    done = pullquote("index", "--corpus", corpus)
+    assert done.returncode == 0
+    lines = done.stdout.splitlines()
+    assert lines[0] == f"1 article, 2 sentences in {corpus}"
+    assert lines[1].startswith("files: 2 added ('broken.md', 'harbour.md'); 1 article read in ")
+    assert lines[2].startswith(f"index: saved in {corpus}/.pullquote, 0.")
+    assert lines[3] == f"  • {corpus}/broken.md, line 1: the header is not closed by a line of --- (left out)"
+    assert "nothing has changed" in pullquote("index", "--corpus", corpus).stdout
+    assert "1 article read" in pullquote("index", "--corpus", corpus, "--anew").stdout
+
+
+def test_an_index_goes_where_the_setting_says(corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PULLQUOTE_INDEX", str(tmp_path / "indexes"))
+    assert pullquote("ask", "Who reopened the harbour?", "--corpus", corpus).returncode == 0
+    assert [path.name.rpartition("-")[0] for path in (tmp_path / "indexes").iterdir()] == ["articles"]
+    assert not (corpus / ".pullquote").exists()
+
+
+def test_where_no_index_can_be_saved_an_answer_is_given_with_a_word(corpus: Path) -> None:
+    (corpus / ".pullquote").write_text("a file where the folder of the index should be")
+    done = pullquote("ask", "Who reopened the harbour?", "--corpus", corpus)
+    assert (done.returncode, done.stderr.startswith("The index is not saved: ")) == (0, True)

@@ -1,18 +1,14 @@
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from rank_bm25 import BM25Okapi
 
 from retrieval.analysis import STOP_WORDS, terms
-from retrieval.index import K1, B, Index, Postings
+from retrieval.index import Index
 from tests.articles_of import LAW, hostile_text, sentences_of
 
 words = st.sampled_from("bridge ferry harbour island lamb market radio state".split())
-corpora = st.lists(st.lists(words, max_size=8), min_size=1, max_size=8).filter(any)
 queries = st.lists(st.one_of(words, st.just("unknown")), max_size=6)
 texts = st.lists(st.lists(words, min_size=1, max_size=8).map(" ".join), max_size=8)
 
@@ -21,42 +17,6 @@ PRESS = (
     "The bridge is shut. The radio said so. A ferry helps.",
     "Rain fell.",
 )
-
-
-def scores(found: Sequence[float]) -> object:
-    return pytest.approx(list(found), rel=0, abs=1e-9)
-
-
-@LAW
-@given(corpora, queries, st.floats(0.1, 3), st.floats(0, 0.95))
-def test_postings_give_the_scores_of_rank_bm25(corpus: list[list[str]], query: list[str], k1: float, b: float) -> None:
-    expected = BM25Okapi(corpus, k1=k1, b=b).get_scores(query)
-    assert Postings(corpus, k1=k1, b=b).get_scores(query).tolist() == scores(expected)
-
-
-@LAW
-@given(corpora, queries, st.data())
-def test_postings_give_the_batch_scores_of_rank_bm25(
-    corpus: list[list[str]], query: list[str], data: st.DataObject
-) -> None:
-    numbers = data.draw(st.lists(st.integers(0, len(corpus) - 1)))
-    expected = BM25Okapi(corpus, k1=K1, b=B).get_batch_scores(query, numbers)
-    assert Postings(corpus).get_batch_scores(query, numbers) == scores(expected)
-
-
-@LAW
-@given(corpora, queries)
-def test_holders_are_the_texts_that_share_a_term_with_the_query(corpus: list[list[str]], query: list[str]) -> None:
-    shared = [number for number, text in enumerate(corpus) if set(text) & set(query)]
-    assert Postings(corpus).holders(query).tolist() == shared
-
-
-@LAW
-@given(corpora)
-def test_the_frequency_of_a_term_is_the_number_of_texts_that_hold_it(corpus: list[list[str]]) -> None:
-    postings = Postings(corpus)
-    for term in ("bridge", "ferry", "unknown"):
-        assert postings.frequency(term) == sum(term in text for text in corpus)
 
 
 @LAW

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from retrieval.articles import CorpusError
+from retrieval.articles import Article, CorpusError
 from retrieval.library import Library, load
+from tests.made import FERRY, HARBOUR
 
 BRIEF = "---\ntitle: {title}\npublisher: Gazette\npublished: {day}\n---\nThe {title} is shut.\n"
 
@@ -145,10 +146,11 @@ def test_a_pipe_in_the_folder_is_a_fault_and_is_not_waited_for(tmp_path: Path) -
     assert ([article.id for article in library.articles], len(library.faults)) == (["b"], 1)
 
 
-def test_progress_counts_the_files_read(tmp_path: Path) -> None:
+def test_progress_counts_the_bytes_read(tmp_path: Path) -> None:
     told: list[tuple[int, int]] = []
-    load(put(tmp_path, a_md=brief(), b_pdf=b"", c_md=brief()), lambda done, all_files: told.append((done, all_files)))
-    assert told == [(1, 3), (2, 3), (3, 3)]
+    load(put(tmp_path, a_md=brief(), c_md=brief()), lambda done, total: told.append((done, total)))
+    size = len(brief())
+    assert (told[0], told[-1]) == ((size, 2 * size), (2 * size, 2 * size))
 
 
 def test_a_library_knows_its_publishers_and_its_first_and_last_day(tmp_path: Path) -> None:
@@ -167,3 +169,33 @@ def test_an_article_is_found_by_its_id(tmp_path: Path) -> None:
     found = library.article("a")
     assert found is not None
     assert (found.title, library.article("b")) == ("gate", None)
+
+
+def test_the_newest_come_first_and_undated_ones_last(tmp_path: Path) -> None:
+    put(tmp_path, a_md=brief(day="2022-01-31"), b_md="# X\n\nNo day.\n", c_md=brief(day="2023-05-04"))
+    library = load(tmp_path)
+    assert [article.id for article in library.newest] == ["c", "a", "b"]
+    assert [article.id for article in library.newest[1:]] == ["a", "b"]
+    assert library.newest[-1].id == "b"
+
+
+def test_the_newest_articles_that_say_what_they_answer_are_asked(tmp_path: Path) -> None:
+    asking = "---\ntitle: x\npublished: {}\nasks: {}\n---\nIt is shut.\n"
+    put(tmp_path, a_md=asking.format("2022-01-31", "Old?"), b_md=brief(), c_md=asking.format("2023-05-04", "New?"))
+    library = load(tmp_path)
+    assert (library.asks(5), library.asks(1)) == (["New?", "Old?"], ["New?"])
+
+
+def test_an_article_without_a_sentence_is_held_and_not_searched() -> None:
+    mute = Article("mute", "Menu", (), publisher="Gazette")
+    library = Library.of([HARBOUR, mute, FERRY])
+    only = library.store.held(["Northern Wire"])
+    assert [hit.sentence.article.id for hit in library.search(["corvina"], 5, only)] == ["ferry"]
+    assert [article.id for article in library.articles] == ["harbour", "mute", "ferry"]
+
+
+def test_a_version_stands_for_the_files(tmp_path: Path) -> None:
+    put(tmp_path, a_md=brief())
+    first, again = load(tmp_path), load(tmp_path)
+    put(tmp_path, a_md=brief("gate"))
+    assert first.version == again.version != load(tmp_path).version

@@ -28,9 +28,9 @@ def test_a_word_that_nobody_listed_is_related_to_none(word: str) -> None:
 
 def test_a_sentence_that_says_it_in_another_word_comes_near() -> None:
     index = Index(list(sentences(article("Nobody came. Seoul declined the offer. It rained. It snowed."))))
-    hits = sorted(index.hits(["refus"], [0, 1, 2, 3]), key=lambda hit: hit.number)
+    numbers = np.arange(4)
 
-    near = nearness(["refus"], hits, index.parts(["refus"], np.arange(4)), index)
+    near = nearness(["refus"], numbers, index.parts(["refus"], numbers), index)
 
     declined = related("refus")["declin"]
     assert near.sentence[0].tolist() == [0, declined, 0, 0]

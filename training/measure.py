@@ -22,7 +22,8 @@ import numpy.typing as npt
 from retrieval import library
 from retrieval.articles import Article
 from retrieval.candidates import candidates
-from retrieval.index import CONTEXT, Hit, Index
+from retrieval.fields import CONTEXT
+from retrieval.index import Hit, Index
 from retrieval.question import Question, read
 from retrieval.ranking import SILENCE, Ranked, rank
 from retrieval.sentences import Sentence, sentences

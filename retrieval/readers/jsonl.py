@@ -22,16 +22,21 @@ class Row(Header):
 def read(path: str, data: bytes) -> Iterator[Article | CorpusError]:
     """The articles of the lines, in order; a line that is no article is reported and passed over."""
     try:
-        lines = decode(path, data).split("\n")
+        for number, line in lines(path, data):
+            yield from read_line(path, number, line)
     except CorpusError as error:
         yield error
-        return
-    for number, line in enumerate(lines, start=1):
+
+
+def lines(path: str, data: bytes) -> Iterator[tuple[int, str]]:
+    """The lines that hold something, with their numbers from 1. Raises CorpusError for what is no text."""
+    for number, line in enumerate(decode(path, data).split("\n"), start=1):
         if line.strip():
-            yield from _read_line(path, number, line)
+            yield number, line
 
 
-def _read_line(path: str, number: int, line: str) -> Iterator[Article | CorpusError]:
+def read_line(path: str, number: int, line: str) -> Iterator[Article | CorpusError]:
+    """The article of one line, or what is wrong with it."""
     try:
         row = Row.model_validate_json(line)
     except ValidationError as error:

@@ -1,0 +1,159 @@
+"""For each term the articles that hold it, and the most that it can add to the score of a sentence there.
+
+What a sentence scores depends on three texts, so that lists of sentences would have to hold the neighbours of each
+match, and every sentence of its article. Lists of articles are short; few articles can hold one of the best sentences,
+and their texts tell the exact scores (block-max pruning, the blocks being the articles).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from retrieval.fields import CONTEXT, K1, B, Fields
+from retrieval.okapi import Okapi
+from retrieval.postings import Postings, invert
+from retrieval.texts import Texts
+
+Ints = npt.NDArray[np.int64]
+Floats = npt.NDArray[np.float32]
+
+LEVELS = 255
+"""Bounds are rounded up to this many steps of the highest of their term."""
+
+APART = 3
+"""Lines left free before and behind a title: no window reaches over them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """The articles of term t are `articles[starts[t]:starts[t + 1]]`, ascending; `levels` times the term's step bounds.
+
+    `starts` is `int64[terms + 1]`, `articles` `int32[all]`, `levels` `uint8[all]`, `steps` `float32[terms]`.
+    """
+
+    starts: Ints
+    articles: npt.NDArray[np.int32]
+    levels: npt.NDArray[np.uint8]
+    steps: npt.NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """How many sentences hold each term (`int64[terms]`), BM25 of the three fields, and the bounds."""
+
+    frequencies: Ints
+    fields: Fields
+    bounds: Bounds
+
+
+def measure(texts: Texts) -> Measured:
+    """What searching needs to know of texts beyond themselves."""
+    lines = _Lines(texts)
+    postings = lines.postings(texts)
+    terms, size = postings.terms, len(texts.vocabulary)
+    articles = lines.articles[postings.texts]
+    groups = np.flatnonzero(_changes(terms) | _changes(articles))
+    frequencies = np.bincount(terms[lines.sentences[postings.texts]], minlength=size)
+    wholes = np.diff(texts.sentences.starts[texts.starts]) + texts.titles.lengths
+    starts = np.searchsorted(terms[groups], np.arange(size + 1))
+    fields = Fields(
+        Okapi.of(frequencies, texts.sentences.lengths, K1, B),
+        Okapi.of(
+            np.bincount(terms, lines.covered(postings), size).astype(np.int64), lines.windows[lines.sentences], K1, B
+        ),
+        Okapi.of(np.diff(starts), wholes, K1, B),
+    )
+    best = lines.best(postings, terms, fields)
+    if not len(groups):
+        nothing = np.empty(0, dtype=np.uint8)
+        return Measured(
+            frequencies, fields, Bounds(starts, nothing.astype(np.int32), nothing, np.zeros(size, np.float32))
+        )
+    counts = np.add.reduceat(postings.counts, groups)
+    terms, articles = terms[groups], articles[groups]
+    bounds = _bounds(np.maximum.reduceat(best, groups), counts, terms, fields)
+    bounds += CONTEXT * fields.article.idf[terms] * fields.article.factor(counts, wholes[articles])
+    return Measured(frequencies, fields, _levelled(starts, articles, np.maximum(bounds, 0), terms))
+
+
+def _bounds(best: Floats, counts: npt.NDArray[np.int32], terms: npt.NDArray[np.int32], fields: Fields) -> Floats:
+    """The most that each term adds to a sentence of an article and its window, given the most where it stands itself.
+
+    A neighbour gets less, but for that an uncommonly long sentence holds the term: what any window can get is a bound.
+    """
+    window = fields.window
+    anywhere = counts * (window.k1 + 1) / (counts + window.k1 * (1 - window.b))
+    return np.maximum(best, CONTEXT * window.idf[terms] * anywhere)
+
+
+def _levelled(starts: Ints, articles: npt.NDArray[np.int32], bounds: Floats, terms: npt.NDArray[np.int32]) -> Bounds:
+    """Bounds as steps of the highest of their term, rounded up."""
+    used = np.flatnonzero(np.diff(starts))
+    steps = np.zeros(len(starts) - 1, dtype=np.float32)
+    steps[used] = np.maximum.reduceat(bounds, starts[used]) / LEVELS
+    levels = np.ceil(bounds / np.maximum(steps, np.finfo(np.float32).tiny)[terms])
+    return Bounds(starts, articles, np.minimum(levels, LEVELS).astype(np.uint8), steps)
+
+
+class _Lines:
+    """Titles and sentences in their order, with gaps between, so that lines side by side are of one article.
+
+    Arrays over the lines: `articles`, the article of each; `sentences`, whether it is one; `lengths` and `windows`,
+    the terms of a sentence, and of it with its neighbours.
+    """
+
+    def __init__(self, texts: Texts) -> None:
+        sizes = np.diff(texts.starts)
+        self.titles = texts.starts[:-1] + 2 * APART * np.arange(len(sizes))
+        self.articles = np.repeat(np.arange(len(sizes), dtype=np.int32), sizes + 2 * APART)
+        self.own = np.arange(len(texts.sentences)) + APART + 2 * APART * texts.articles.astype(np.int64)
+        self.sentences = np.zeros(len(self.articles), dtype=bool)
+        self.sentences[self.own] = True
+        self.lengths = np.zeros(len(self.articles), dtype=np.int64)
+        self.lengths[self.own] = texts.sentences.lengths
+        self.windows = self.lengths.copy()
+        self.windows[1:] += self.lengths[:-1]
+        self.windows[:-1] += self.lengths[1:]
+
+    def postings(self, texts: Texts) -> Postings:
+        """The lines that hold each term."""
+        lines = np.repeat(self.own, texts.sentences.lengths), np.repeat(self.titles, texts.titles.lengths)
+        values = np.concatenate([texts.sentences.values, texts.titles.values])
+        return invert(values, np.concatenate(lines), len(texts.vocabulary), len(self.articles))
+
+    def covered(self, postings: Postings) -> Ints:
+        """How many windows hold a term because of a posting and of none before it."""
+        at = postings.texts
+        covered = np.where(self.sentences[at], 1 + self.sentences[at - 1] + self.sentences[at + 1].astype(np.int64), 0)
+        shared = 3 - np.diff(at)
+        shared[(shared < 1) | (shared > 2)] = 0
+        shared[_inner(postings)] = 0
+        covered[1:] -= shared
+        return covered
+
+    def best(self, postings: Postings, terms: npt.NDArray[np.int32], fields: Fields) -> Floats:
+        """What a term adds to each sentence that holds it, and to its window; 0 in a title."""
+        at, counts = postings.texts, postings.counts
+        near = np.diff(at) == 1
+        near[_inner(postings)] = False
+        windows = counts.copy()
+        windows[1:] += near * counts[:-1]
+        windows[:-1] += near * counts[1:]
+        own = fields.sentence.idf[terms] * fields.sentence.factor(counts, self.lengths[at])
+        around = fields.window.idf[terms] * fields.window.factor(windows, self.windows[at])
+        return ((own + CONTEXT * around) * self.sentences[at]).astype(np.float32)
+
+
+def _changes(values: npt.NDArray[np.int32]) -> npt.NDArray[np.bool_]:
+    """Where a value differs from the one before it; true at the first."""
+    changes = np.ones(len(values), dtype=bool)
+    np.not_equal(values[1:], values[:-1], out=changes[1:])
+    return changes
+
+
+def _inner(postings: Postings) -> Ints:
+    """The places, among those between two postings, where one term ends and another begins."""
+    return np.unique(postings.starts[(postings.starts > 0) & (postings.starts < len(postings.texts))]) - 1

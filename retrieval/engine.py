@@ -1,0 +1,50 @@
+"""Texts and all that searching them needs: made once, saved, and mapped at the next start."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from pathlib import Path
+
+from retrieval.arrays import Arrays, FileError
+from retrieval.bounds import Bounds, Measured, measure
+from retrieval.fields import Fields
+from retrieval.okapi import Okapi
+from retrieval.texts import Texts
+
+TEXTS, SEARCH = "texts.arrays", "search.arrays"
+"""The files of a saved engine in its folder."""
+
+
+@dataclass(frozen=True, slots=True)
+class Engine:
+    """Texts as term numbers, and what was measured of them."""
+
+    texts: Texts
+    measured: Measured
+
+    @classmethod
+    def of(cls, texts: Texts) -> Engine:
+        """An engine in memory."""
+        return cls(texts, measure(texts))
+
+    def save(self, folder: Path) -> None:
+        """Write the files into a folder, which is made if need be. Raises OSError."""
+        folder.mkdir(parents=True, exist_ok=True)
+        self.texts.pack().save(folder / TEXTS)
+        okapis = {field.name: getattr(self.measured.fields, field.name) for field in fields(Fields)}
+        bounds = {field.name: getattr(self.measured.bounds, field.name) for field in fields(Bounds)}
+        idf = {f"idf_{name}": okapi.idf for name, okapi in okapis.items()}
+        arrays = {"frequencies": self.measured.frequencies, **idf, **bounds}
+        Arrays(arrays, {name: [okapi.mean, okapi.k1, okapi.b] for name, okapi in okapis.items()}).save(folder / SEARCH)
+
+    @classmethod
+    def open(cls, folder: Path) -> Engine:
+        """Map the files of a saved engine. Raises FileError."""
+        texts, search = Arrays.open(folder / TEXTS), Arrays.open(folder / SEARCH)
+        try:
+            held = search.arrays
+            okapis = {f.name: Okapi(held[f"idf_{f.name}"], *search.facts[f.name]) for f in fields(Fields)}
+            bounds = Bounds(**{field.name: held[field.name] for field in fields(Bounds)})
+            return cls(Texts.unpack(texts), Measured(held["frequencies"], Fields(**okapis), bounds))
+        except (KeyError, TypeError) as error:
+            raise FileError(folder, f"is no index of this version: {error}") from error

@@ -1,0 +1,57 @@
+"""Texts of term numbers into postings: for each term the texts that hold it, and how often."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from retrieval.ragged import Ragged
+
+
+@dataclass(frozen=True, slots=True)
+class Postings:
+    """Texts by term: those of term t are `texts[starts[t]:starts[t + 1]]`, ascending, and how often each holds it.
+
+    `starts` is `int64[terms + 1]`, `texts` and `counts` are `int32[postings]`.
+    """
+
+    starts: npt.NDArray[np.int64]
+    texts: npt.NDArray[np.int32]
+    counts: npt.NDArray[np.int32]
+
+    @property
+    def frequencies(self) -> npt.NDArray[np.int64]:
+        """The number of texts that hold each term, `int64[terms]`."""
+        return np.diff(self.starts)
+
+    @property
+    def terms(self) -> npt.NDArray[np.int32]:
+        """The term of each posting, `int32[postings]`."""
+        return np.repeat(np.arange(len(self.starts) - 1, dtype=np.int32), self.frequencies)
+
+
+def invert(values: npt.NDArray[np.int32], texts: npt.NDArray[np.int32], terms: int, size: int) -> Postings:
+    """The postings of `terms` terms in `size` texts, from each occurrence's term and text.
+
+    One sort of (term, text) keys: NumPy sorts integers with vector instructions.
+    """
+    bits = max(1, size - 1).bit_length()
+    keys = values.astype(np.int64)
+    keys <<= bits
+    keys |= texts
+    keys.sort()
+    first = np.ones(len(keys), dtype=bool)
+    np.not_equal(keys[1:], keys[:-1], out=first[1:])
+    places = np.flatnonzero(first)
+    counts = np.diff(places, append=len(keys)).astype(np.int32)
+    keys = keys[places]
+    starts = keys.searchsorted(np.arange(terms + 1, dtype=np.int64) << bits)
+    keys &= (1 << bits) - 1
+    return Postings(starts, keys.astype(np.int32), counts)
+
+
+def occurrences(rows: Ragged) -> npt.NDArray[np.int32]:
+    """The row of each value, `int32[values]`."""
+    return np.repeat(np.arange(len(rows), dtype=np.int32), rows.lengths)

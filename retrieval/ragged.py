@@ -1,0 +1,59 @@
+"""Rows of different lengths in two flat arrays."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+
+@dataclass(frozen=True, slots=True)
+class Ragged:
+    """Rows of numbers end to end: row i is `values[starts[i]:starts[i + 1]]`.
+
+    `values` is `int32[all]`, `starts` `int64[rows + 1]`, from 0 on.
+    """
+
+    values: npt.NDArray[np.int32]
+    starts: npt.NDArray[np.int64]
+
+    @classmethod
+    def of(cls, values: npt.NDArray[np.int32], lengths: npt.NDArray[np.int64]) -> Ragged:
+        """Rows of these lengths."""
+        return cls(values, starts_of(lengths))
+
+    @classmethod
+    def joined(cls, parts: Sequence[Ragged]) -> Ragged:
+        """The rows of all parts in their order."""
+        values = [part.values for part in parts]
+        lengths = [part.lengths for part in parts]
+        return cls.of(np.concatenate([_NO_VALUES, *values]), np.concatenate([_NO_LENGTHS, *lengths]))
+
+    @property
+    def lengths(self) -> npt.NDArray[np.int64]:
+        """The length of every row, `int64[rows]`."""
+        return np.diff(self.starts)
+
+    def __len__(self) -> int:
+        return len(self.starts) - 1
+
+    def __getitem__(self, row: int) -> npt.NDArray[np.int32]:
+        return self.values[self.starts[row] : self.starts[row + 1]]
+
+    def rows(self, first: int, last: int) -> Ragged:
+        """The rows `first` to `last`, half open."""
+        starts = self.starts[first : last + 1]
+        return Ragged(self.values[starts[0] : starts[-1]], starts - starts[0])
+
+
+_NO_VALUES = np.empty(0, dtype=np.int32)
+_NO_LENGTHS = np.empty(0, dtype=np.int64)
+
+
+def starts_of(lengths: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
+    """Where each of some rows of these lengths begins, and where the last ends, `int64[rows + 1]`."""
+    starts = np.zeros(len(lengths) + 1, dtype=np.int64)
+    np.cumsum(lengths, out=starts[1:])
+    return starts

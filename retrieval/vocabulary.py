@@ -1,0 +1,63 @@
+"""The terms of a collection in alphabetical order, each with its number, in two arrays that can be mapped."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from itertools import accumulate
+from typing import overload
+
+import numpy as np
+import numpy.typing as npt
+
+LAST = chr(0x10FFFF)
+"""No term begins with a later character."""
+
+
+class Vocabulary(Sequence[str]):
+    """Distinct terms, sorted; the number of a term is its place.
+
+    `letters` holds them end to end in UTF-8 (`uint8[bytes]`), `starts` where each begins (`int64[terms + 1]`).
+    """
+
+    def __init__(self, letters: npt.NDArray[np.uint8], starts: npt.NDArray[np.int64]) -> None:
+        self.letters, self.starts = letters, starts
+        self._letters, self._starts = letters.data, starts.data
+        self._known: dict[str, int | None] = {}
+
+    @classmethod
+    def of(cls, terms: Iterable[str]) -> Vocabulary:
+        """The vocabulary of terms that are sorted and distinct."""
+        coded = [term.encode() for term in terms]
+        starts = np.fromiter(accumulate(map(len, coded), initial=0), np.int64, len(coded) + 1)
+        return cls(np.frombuffer(b"".join(coded), np.uint8), starts)
+
+    def __len__(self) -> int:
+        return len(self.starts) - 1
+
+    @overload
+    def __getitem__(self, number: int) -> str: ...
+    @overload
+    def __getitem__(self, number: slice) -> list[str]: ...
+    def __getitem__(self, number: int | slice) -> str | list[str]:
+        if isinstance(number, slice):
+            return [self[at] for at in range(*number.indices(len(self)))]
+        if not 0 <= number < len(self):
+            raise IndexError(number)
+        return str(self._letters[self._starts[number] : self._starts[number + 1]], "utf-8")
+
+    def number(self, term: str) -> int | None:
+        """The number of a term, None for an unknown one."""
+        try:
+            return self._known[term]
+        except KeyError:
+            at = bisect_left(self, term)
+            found = at if at < len(self) and self[at] == term else None
+            if len(self._known) > 100_000:
+                self._known.clear()
+            self._known[term] = found
+            return found
+
+    def beginning(self, letters: str) -> range:
+        """The numbers of the terms that begin with these letters."""
+        return range(bisect_left(self, letters), bisect_left(self, letters + LAST))

@@ -1,0 +1,115 @@
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from rank_bm25 import BM25Okapi
+
+from retrieval.arrays import FileError
+from retrieval.bm25 import FlatBM25
+from tests.articles_of import LAW
+
+words = st.sampled_from("bridge ferry harbour island lamb market radio state".split())
+corpora = st.lists(st.lists(words, max_size=8), min_size=1, max_size=12).filter(any)
+queries = st.lists(st.one_of(words, st.just("unknown")), max_size=6)
+
+
+class Pruned(FlatBM25):
+    """One that never adds up all postings where it can be spared."""
+
+    FEW = 0
+    RANKS = (1, 2, 5, 10)
+
+
+def scores(found: Sequence[float]) -> object:
+    return pytest.approx(list(found), rel=0, abs=1e-9)
+
+
+def best(corpus: list[list[str]], query: list[str], k: int) -> list[tuple[int, float]]:
+    """The k best of the texts that share a term with the query, by rank-bm25."""
+    found = BM25Okapi(corpus).get_scores(query).round(9)
+    held = [number for number, text in enumerate(corpus) if set(text) & set(query)]
+    return [(number, found[number]) for number in sorted(held, key=lambda number: (-found[number], number))[:k]]
+
+
+@LAW
+@given(corpora, queries, st.floats(0.1, 3), st.floats(0, 0.95))
+def test_its_scores_are_those_of_rank_bm25(corpus: list[list[str]], query: list[str], k1: float, b: float) -> None:
+    expected = BM25Okapi(corpus, k1=k1, b=b).get_scores(query)
+    assert FlatBM25(corpus, k1=k1, b=b).get_scores(query).tolist() == scores(expected)
+
+
+@LAW
+@given(corpora, queries, st.data())
+def test_its_batch_scores_are_those_of_rank_bm25(
+    corpus: list[list[str]], query: list[str], data: st.DataObject
+) -> None:
+    numbers = data.draw(st.lists(st.integers(0, len(corpus) - 1)))
+    expected = BM25Okapi(corpus).get_batch_scores(query, numbers)
+    assert FlatBM25(corpus).get_batch_scores(query, numbers) == scores(expected)
+
+
+@LAW
+@given(corpora, queries, st.integers(0, 15), st.booleans())
+def test_its_best_are_those_of_rank_bm25_that_share_a_term(
+    corpus: list[list[str]], query: list[str], k: int, prune: bool
+) -> None:
+    numbers, found = (Pruned if prune else FlatBM25)(corpus).top(query, k)
+    expected = best(corpus, query, k)
+    assert numbers.tolist() == [number for number, _ in expected]
+    assert found.tolist() == pytest.approx([score for _, score in expected], abs=1e-8)
+
+
+@LAW
+@given(corpora, queries, st.integers(1, 15), st.data())
+def test_a_filter_leaves_the_others_out_and_changes_no_score(
+    corpus: list[list[str]], query: list[str], k: int, data: st.DataObject
+) -> None:
+    only = np.array(data.draw(st.lists(st.booleans(), min_size=len(corpus), max_size=len(corpus))), dtype=bool)
+    everything = list(zip(*(found.tolist() for found in FlatBM25(corpus).top(query, len(corpus))), strict=True))
+    numbers, found = FlatBM25(corpus).top(query, k, only)
+    assert numbers.tolist() == [number for number, _ in everything if only[number]][:k]
+    assert found.tolist() == scores([score for number, score in everything if only[number]][:k])
+
+
+@LAW
+@given(corpora, queries, st.integers(1, 15))
+def test_what_was_saved_is_found_again(
+    tmp_path_factory: pytest.TempPathFactory, corpus: list[list[str]], query: list[str], k: int
+) -> None:
+    path = tmp_path_factory.mktemp("saved") / "index"
+    built = FlatBM25(corpus)
+    built.save(path)
+    opened = FlatBM25.open(path)
+    assert [part.tolist() for part in opened.top(query, k)] == [part.tolist() for part in built.top(query, k)]
+    assert opened.get_scores(query).tolist() == built.get_scores(query).tolist()
+
+
+def test_the_best_documents_come_without_those_that_share_nothing() -> None:
+    index = FlatBM25([["ferry"], ["lamb"], ["ferry", "bridge"], ["radio"]])
+    assert index.get_top_n(["ferry"], ["a", "b", "c", "d"], 3) == ["a", "c"]
+
+
+def test_documents_that_are_not_those_of_the_index_are_refused() -> None:
+    with pytest.raises(ValueError, match="3 documents"):
+        FlatBM25([["ferry"], ["lamb"]]).get_top_n(["ferry"], ["a", "b", "c"])
+
+
+@pytest.mark.parametrize("size", [0, 5, 20, 200, -1])
+def test_a_file_that_is_not_whole_is_refused(tmp_path: Path, size: int) -> None:
+    path = tmp_path / "index"
+    FlatBM25([["ferry"], ["lamb"]]).save(path)
+    path.write_bytes(path.read_bytes()[:size])
+    with pytest.raises(FileError, match="index"):
+        FlatBM25.open(path)
+
+
+def test_a_common_term_is_found_by_its_bits() -> None:
+    corpus = [["said", "ferry"] if number % 3 else ["said"] for number in range(2_000)] + [["ferry", "lamb"]] * 3
+    for query in (["said", "ferry", "lamb"], ["lamb", "said"]):
+        pruned = [part.tolist() for part in Pruned(corpus).top(query, 5)]
+        assert pruned[0] == [number for number, _ in best(corpus, query, 5)]

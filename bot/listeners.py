@@ -46,7 +46,7 @@ def register(app: AsyncApp, ask: Ask, library: Library, inbox: Inbox) -> None:
 
     async def greet(event: dict[str, Any], client: AsyncWebClient) -> None:
         if event.get("tab") == "home":
-            await client.views_publish(user_id=event["user"], view=blocks.home(library))
+            await client.views_publish(user_id=event["user"], view=blocks.home(library, blocks.Visit()))
 
     async def apologise(error: Exception, body: dict[str, Any], client: AsyncWebClient) -> BoltResponse:
         """Say sorry where the question stands; the log gets the traceback, not the words."""

@@ -37,6 +37,7 @@ def ask(
     message: str,
     history: Sequence[str] = (),
     today: date | None = None,
+    *,
     limits: Limits = EVERYTHING,
 ) -> Answer | NoAnswer:
     """Answer a message from the articles. `history` holds the thread's earlier questions, oldest first."""
@@ -53,6 +54,7 @@ def look_up(  # noqa: PLR0913 - what a question is, what may be searched, how mu
     message: str,
     history: Sequence[str] = (),
     limit: int = CANDIDATES,
+    *,
     today: date | None = None,
     limits: Limits = EVERYTHING,
 ) -> Found:
@@ -105,7 +107,7 @@ def _thread_of(library: Library, history: Sequence[str], today: date | None, lim
     """What the thread's last answers quoted first."""
     found: set[tuple[str, int]] = set()
     for number in range(max(0, len(history) - REMEMBERED), len(history)):
-        answer = ask(library, history[number], history[:number], today, limits)
+        answer = ask(library, history[number], history[:number], today, limits=limits)
         if isinstance(answer, Answer):
             found |= {(quote.article.id, quote.start) for quote in answer.quotes[:1]}
     return Thread(frozenset(found))

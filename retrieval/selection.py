@@ -1,4 +1,4 @@
-"""The articles that may be searched: those of a part of the collection, of an outlet or of the days a question names."""
+"""The articles that may be searched: a part of the collection, and of that what a question limits itself to."""
 
 from __future__ import annotations
 

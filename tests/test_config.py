@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -28,6 +29,10 @@ channels:
     collection: politics/2024
     mention_only: false
 """
+
+PERSON = "(U0123ABCD: profile → ⋮ → Copy member ID)"
+CHANNEL = "(C0123ABCD: channel → About), or default"
+FOLDER = "below the corpus, for example politics or politics/2024"
 
 
 def faults(text: str) -> list[str]:
@@ -77,22 +82,25 @@ def test_channels_are_read_only_where_a_setting_needs_it(text: str, reads: bool)
 @pytest.mark.parametrize(
     ("text", "fault"),
     [
-        ("history: perhaps", "p.yaml, line 1: history: should be a valid boolean, unable to interpret input"),
-        ("\nretention: 3", "p.yaml, line 2: retention: no such key; did you mean retention_days?"),
-        ("channels:\n  C0AB:\n    outlet: [UPI]", "p.yaml, line 3: channels.C0AB.outlet: no such key; did you mean outlets?"),
-        ("rate_limit: {per: 3}", "p.yaml, line 1: rate_limit.per: no such key; there are questions, seconds"),
-        ("retention_days: 0", "p.yaml, line 1: retention_days: should be greater than or equal to 1"),
-        ("admins:\n  - U0AB\n  - ann", "p.yaml, line 3: admins.2: must be a person's id (U0123ABCD: profile → ⋮ → Copy member ID)"),
-        ("channels:\n  news: {}", "p.yaml, line 2: channels.news: must be a channel's id (C0123ABCD: channel → About), or default"),
-        ("channels: {C0AB: {collection: ../x}}", "p.yaml, line 1: channels.C0AB.collection: must be a folder below the corpus, for example politics or politics/2024"),
-        ("- a", "p.yaml, line 1: the file: should be a valid dictionary or instance of Config"),
-        ("a: 'b", "p.yaml, line 1: no valid YAML (found unexpected end of stream)"),
-        ("a: &x 1\nb: *x", "p.yaml: write values out instead of referring to them with *"),
-        ("history: true\nhistory: false", "p.yaml, line 2: history: stands here a second time"),
+        ("history: perhaps", "1: history: should be a valid boolean, unable to interpret input"),
+        ("\nretention: 3", "2: retention: no such key; did you mean retention_days?"),
+        ("channels:\n  C0AB:\n    outlet: [UPI]", "3: channels.C0AB.outlet: no such key; did you mean outlets?"),
+        ("rate_limit: {per: 3}", "1: rate_limit.per: no such key; there are questions, seconds"),
+        ("retention_days: 0", "1: retention_days: should be greater than or equal to 1"),
+        ("admins:\n  - U0AB\n  - ann", f"3: admins.2: must be a person's id {PERSON}"),
+        ("channels:\n  news: {}", f"2: channels.news: must be a channel's id {CHANNEL}"),
+        ("channels: {C0AB: {collection: ../x}}", f"1: channels.C0AB.collection: must be a folder {FOLDER}"),
+        ("- a", "1: the file: should be a valid dictionary or instance of Config"),
+        ("a: 'b", "1: no valid YAML (found unexpected end of stream)"),
+        ("history: true\nhistory: false", "2: history: stands here a second time"),
     ],
-)  # fmt: skip
+)
 def test_a_fault_names_file_line_and_key(text: str, fault: str) -> None:
-    assert faults(text) == [fault]
+    assert faults(text) == [f"p.yaml, line {fault}"]
+
+
+def test_values_stand_where_they_are_read() -> None:
+    assert "instead of referring to them" in faults("a: &x 1\nb: *x")[0]
 
 
 def test_every_fault_is_named_at_once() -> None:
@@ -105,10 +113,8 @@ def test_a_fault_does_not_repeat_what_was_written() -> None:
 
 @given(st.text(max_size=200))
 def test_any_text_is_a_configuration_or_a_fault(text: str) -> None:
-    try:
-        parse(text, "p.yaml")
-    except ConfigError as error:
-        assert error.faults
+    with suppress(ConfigError):
+        assert isinstance(parse(text, "p.yaml"), Config)
 
 
 def test_a_file_that_cannot_be_read_is_named(tmp_path: Path) -> None:

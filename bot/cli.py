@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import sys
 from collections.abc import Iterator
@@ -174,6 +175,22 @@ def check(corpus: Corpus = None) -> None:
 
 
 @app.command()
+def manifest(
+    url: Annotated[
+        str | None, typer.Option("--url", help="Your public address, https://…, for HTTP instead of a socket.")
+    ] = None,
+) -> None:
+    """Print the manifest of the Slack app that the settings need: its events and scopes, and no others."""
+    from bot import config  # noqa: PLC0415 - loaded only where it is used
+    from bot.manifest import manifest as made  # noqa: PLC0415
+
+    if url and not url.startswith("https://"):
+        _fail("--url must begin with https://")
+    settings = settings_of.read(_environment())
+    _write(json.dumps(made(config.live(settings.config).now, url), indent=4, ensure_ascii=False) + "\n")
+
+
+@app.command()
 def run(corpus: Corpus = None) -> None:
     """Run the bot in Slack: over a socket with SLACK_APP_TOKEN, else over HTTP with SLACK_SIGNING_SECRET."""
     from bot import log, server  # noqa: PLC0415 - Slack is loaded only where it is used
@@ -209,7 +226,7 @@ def main() -> int:
         sys.stdout.flush()
     except SystemExit as end:
         return end.code if isinstance(end.code, int) else WRONG
-    except (CorpusError, jsonlines.QuestionsError, settings_of.SettingsError) as error:
+    except (CorpusError, jsonlines.QuestionsError, settings_of.FaultsError) as error:
         _complain(str(error))
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

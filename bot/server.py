@@ -17,10 +17,8 @@ from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
 
 from bot.app import build_app, identify, web_client
 from bot.inbox import Inbox
-from bot.settings import Settings, SettingsError
+from bot.settings import EVENTS, Settings, SettingsError
 from retrieval.library import Library
-
-EVENTS = "/slack/events"
 
 LARGEST_BODY = 1_000_000
 """Bytes of a request; Slack sends far less."""

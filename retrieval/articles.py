@@ -80,6 +80,8 @@ class Article:
     asks: tuple[str, ...] = field(default=(), compare=False)
     line: int | None = field(default=None, compare=False)
     """The line of its file where it stands, if that holds several."""
+    folder: str = field(default="", compare=False)
+    """The folder below the corpus in which its file stands, "politics/2024"; empty at the top."""
 
     @property
     def headline(self) -> str:

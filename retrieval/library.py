@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from hashlib import blake2b
@@ -83,6 +83,7 @@ def load(path: Path, progress: Progress | None = None, silence: float | None = N
     files = _files(path)
     for count, file in enumerate(files, start=1):
         kept: list[CorpusError] = []
+        folder = "" if file == path else file.parent.relative_to(path).as_posix().removeprefix(".")
         for found in _read(file):
             if isinstance(found, CorpusError):
                 (faults if found.left_out else kept).append(found)
@@ -90,7 +91,7 @@ def load(path: Path, progress: Progress | None = None, silence: float | None = N
             if found.id in articles:
                 faults.append(_repeated(file, found))
             else:
-                articles[found.id] = found
+                articles[found.id] = replace(found, folder=folder) if folder else found
                 faults += kept
             kept = []
         if progress:

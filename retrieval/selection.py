@@ -1,4 +1,4 @@
-"""The articles that a question limits itself to: those of an outlet, those of some days."""
+"""The articles that may be searched: a part of the collection, and of that what a question limits itself to."""
 
 from __future__ import annotations
 
@@ -15,6 +15,22 @@ NEAREST = 3
 
 
 @dataclass(frozen=True, slots=True)
+class Limits:
+    """The part of the collection that may be searched: a folder below the corpus, and outlets; none for all."""
+
+    collection: str = ""
+    outlets: tuple[str, ...] = ()
+
+    def allow(self, article: Article) -> bool:
+        """Whether an article may be searched."""
+        inside = not self.collection or f"{article.folder}/".startswith(f"{self.collection}/")
+        return inside and (not self.outlets or published_by(article, self.outlets))
+
+
+EVERYTHING = Limits()
+
+
+@dataclass(frozen=True, slots=True)
 class Selection:
     """The ids of the articles to search, None for all; or why there are none, and what comes nearest.
 
@@ -27,10 +43,12 @@ class Selection:
     nearest: tuple[Article, ...] = ()
 
 
-def select(library: Library, question: Question) -> Selection:
+def select(library: Library, question: Question, limits: Limits = EVERYTHING) -> Selection:
     """The articles in which an answer may stand."""
     outlets, scope = question.outlets, question.scope
     articles = library.articles
+    if limits != EVERYTHING:
+        articles = tuple(article for article in articles if limits.allow(article))
     if outlets and outlets.missing and not all(map(library.index.mentions, outlets.missing[0].split())):
         return Selection(refusal=Reason.NO_OUTLET)
     if outlets and outlets.held:

@@ -167,3 +167,9 @@ def test_an_article_is_found_by_its_id(tmp_path: Path) -> None:
     found = library.article("a")
     assert found is not None
     assert (found.title, library.article("b")) == ("gate", None)
+
+
+def test_an_article_knows_the_folder_of_its_file(tmp_path: Path) -> None:
+    put(tmp_path, a_md=brief(), politics__2024__b_md=brief("gate"))
+    assert {article.id: article.folder for article in load(tmp_path).articles} == {"a": "", "b": "politics/2024"}
+    assert load(tmp_path / "a.md").articles[0].folder == ""

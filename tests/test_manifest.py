@@ -2,6 +2,10 @@ import json
 from pathlib import Path
 from typing import Any
 
+import pytest
+
+from bot.config import Config, parse
+from bot.manifest import manifest
 from bot.settings import WHERE, Settings
 
 ROOT = Path(__file__).parent.parent
@@ -44,3 +48,37 @@ def test_the_example_names_every_setting() -> None:
 def test_the_hooks_of_the_slack_cli_are_named() -> None:
     hooks = json.loads((ROOT / ".slack" / "hooks.json").read_text())
     assert "slack_cli_hooks" in hooks["hooks"]["get-hooks"]
+
+
+def test_by_default_it_is_the_file_that_the_repository_shows() -> None:
+    assert manifest(Config()) == MANIFEST
+
+
+@pytest.mark.parametrize(
+    ("text", "events", "scopes"),
+    [
+        (
+            "channels: {C0AB: {mention_only: false}}",
+            {"message.channels", "message.groups"},
+            {"channels:history", "groups:history"},
+        ),
+        (
+            "channel_edits: true",
+            {"message.channels", "message.groups"},
+            {"channels:history", "groups:history"},
+        ),
+        ("history: true", set(), {"channels:read"}),
+        ("retention_days: 3", set(), set()),
+    ],
+)
+def test_events_and_scopes_follow_the_settings(text: str, events: set[str], scopes: set[str]) -> None:
+    made = manifest(parse(text, "p.yaml"))
+    subscribed = set(MANIFEST["settings"]["event_subscriptions"]["bot_events"])
+    assert set(made["settings"]["event_subscriptions"]["bot_events"]) == subscribed | events
+    assert set(made["oauth_config"]["scopes"]["bot"]) == set(MANIFEST["oauth_config"]["scopes"]["bot"]) | scopes
+
+
+def test_over_http_every_address_is_the_bots() -> None:
+    made = manifest(Config(), "https://bot.example/")
+    assert not made["settings"]["socket_mode_enabled"]
+    assert made["settings"]["event_subscriptions"]["request_url"] == "https://bot.example/slack/events"

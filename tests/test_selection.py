@@ -10,7 +10,7 @@ import pytest
 from retrieval.articles import Article, BasedOn, Published
 from retrieval.message import Reason
 from retrieval.question import read
-from retrieval.selection import Selection, appeared_in, published_by, select
+from retrieval.selection import Limits, Selection, appeared_in, published_by, select
 from retrieval.when.time_scope import Scope
 from tests.made import FERRY, HARBOUR, article, library
 
@@ -152,3 +152,29 @@ def test_a_search_returns_only_what_is_selected(only: frozenset[str]) -> None:
 def test_a_search_within_a_selection_keeps_the_order_of_the_whole() -> None:
     everything = [hit for hit in LIBRARY.index.search(["corvina"], 50) if hit.sentence.article.id != "ferry"]
     assert LIBRARY.index.search(["corvina"], 50, {"harbour", "brief", "undated"}) == everything
+
+
+@pytest.mark.parametrize(
+    ("limits", "allowed"),
+    [
+        (Limits(), {"harbour", "ferry", "brief", "undated"}),
+        (Limits("ships"), {"ferry"}),
+        (Limits("ship"), set()),
+        (Limits("ships/old"), {"ferry"}),
+        (Limits("ships/new"), set()),
+        (Limits(outlets=("Northern Wire",)), {"ferry", "brief"}),
+        (Limits("ships", ("Lund Herald",)), set()),
+    ],
+)
+def test_limits_name_a_folder_and_outlets(limits: Limits, allowed: set[str]) -> None:
+    articles = (HARBOUR, replace(FERRY, folder="ships/old"), BRIEF, UNDATED)
+    assert {article.id for article in articles if limits.allow(article)} == allowed
+
+
+def test_no_question_reaches_beyond_its_limits() -> None:
+    limits = Limits(outlets=("Lund Herald",))
+    for message in ("When did the Corvina sink?", "What did Northern Wire say in March 2023?", "What about 1999?"):
+        selection = select(LIBRARY, read(message, (), LIBRARY.holdings, TODAY), limits)
+        named = {article.id for article in selection.nearest} | (selection.first or set())
+        assert selection.refusal or selection.only is not None
+        assert (selection.only or set()) | named <= {"undated"}

@@ -36,9 +36,9 @@ def outlet(citation: Citation) -> str:
     return shortened(citation.outlet, LONGEST_NAME)
 
 
-def details(citation: Citation) -> str:
-    """What stands behind the headline: "17 Jun 2024 · by Ann Lee · based on UPI, “Headline”"."""
-    return " · ".join(filter(None, [citation.day, _by(citation), _based_on(citation)]))
+def details(citation: Citation, *, day: bool = True) -> str:
+    """What stands behind the headline: "17 Jun 2024 · by Ann Lee · based on UPI"; maybe without the day."""
+    return " · ".join(filter(None, [citation.day if day else "", _by(citation), _based_on(citation)]))
 
 
 def _by(citation: Citation) -> str:
@@ -51,9 +51,8 @@ def _based_on(citation: Citation) -> str:
     report = citation.based_on
     if not report:
         return ""
-    headline = f"“{shortened(report.headline)}”" if report.headline else ""
-    day = dates.show(report.day) if report.day and report.day != citation.published else ""
-    return f"based on {', '.join(filter(None, [shortened(report.publisher, LONGEST_NAME), headline, day]))}"
+    day = f", {dates.show(report.day)}" if report.day and report.day != citation.published else ""
+    return f"based on {shortened(report.publisher, LONGEST_NAME)}{day}"
 
 
 def beside(quote: Quote) -> str:

@@ -44,7 +44,7 @@ HE, TUESDAY = Addition(0, 2, "he", "Tom Lund"), Addition(9, 16, "Tuesday", "Tue 
         ),
         (
             replace(FERRY, based_on=BasedOn("The Daily Gull", "Ferry lost", date(2023, 3, 9))),
-            "Northern Wire · Ferry sinks off Cape Lund · 9 Mar 2023 · based on The Daily Gull, “Ferry lost”",
+            "Northern Wire · Ferry sinks off Cape Lund · 9 Mar 2023 · based on The Daily Gull",
         ),
         (
             replace(FERRY, authors=("Ann Lee", "Bo Ek")),

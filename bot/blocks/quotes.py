@@ -12,12 +12,16 @@ from retrieval.answer import Quote
 from retrieval.citation import Citation
 
 
-def source(citation: Citation, quoted: str = "") -> list[Block]:
-    """A source line; the headline is linked to the passage `quoted`, where the page is the quote's own."""
+def source(citation: Citation, quoted: str = "", *, day: bool = True) -> list[Block]:
+    """A source line, with the `day` or where that stands elsewhere without.
+
+    The headline is linked to the passage `quoted`, where the page is the quote's own.
+    """
     headline = shortened(citation.headline)
     url = to_page(citation.url) if citation.based_on or not quoted else to_passage(citation.url, quoted)
     title = link(url, headline) if url else text(headline)
-    return [text(outlet(citation), bold=True), text(" · "), title, text(f" · {details(citation)}")]
+    told = details(citation, day=day)
+    return [text(outlet(citation), bold=True), text(" · "), title, *([text(f" · {told}")] if told else [])]
 
 
 def sources(citations: Sequence[Citation]) -> Block:
@@ -37,8 +41,8 @@ def next_one(quoted: Quote) -> Block:
 
 def dated(quoted: Quote) -> Block:
     """A quote of a development: its day leads."""
-    day = section(text(quoted.citation.day, bold=True))
-    return rich_text(day, *next_one(quoted)["elements"])
+    told = [*source(quoted.citation, quoted.text, day=False), *_added(quoted, " ")]
+    return rich_text(section(text(quoted.citation.day, bold=True)), quote(quoted.text), section(*told))
 
 
 def timeline(quotes: Sequence[Quote]) -> Block | None:
@@ -50,7 +54,7 @@ def timeline(quotes: Sequence[Quote]) -> Block | None:
 
 def _row(quoted: Quote) -> list[Block]:
     words = [text(quoted.text), *_added(quoted, "\n")]
-    source_line = source(quoted.citation, quoted.text)
+    source_line = source(quoted.citation, quoted.text, day=False)
     return [cell(quoted.citation.day), rich_text(section(*words)), rich_text(section(*source_line))]
 
 

@@ -55,6 +55,8 @@ class Asking(Value):
     """The index that answered."""
     channel: str = ""
     """The channel it was asked in, whose limits hold."""
+    thread: str = ""
+    """The thread into which a private answer is shared; empty for the channel itself."""
     articles: tuple[str, ...] = ()
     """Ids of the articles that it is limited to; none for all."""
     outlet: str = ""

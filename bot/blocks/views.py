@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bot.blocks import quotes
 from bot.blocks.kit import Block, asked, header, listed, modal, plain, rich_text, said, section, small, text
 from bot.blocks.limits import LONGEST_MESSAGE, fitting, size
+from bot.blocks.values import Asking
 from bot.wording import shortened
 from retrieval.answer import Quote
 from retrieval.asking import Found
@@ -31,49 +33,70 @@ REASONS = {
 MOST_OUTLETS = 100
 """Options of a menu."""
 
+WHY = "Why this answer"
+
+InContext = tuple[Citation | None, Passage | str]
+"""A quote in its article; a sentence of ours where it no longer stands there, None where there is no article."""
+
 
 def message(title: str, words: str) -> Block:
     """A sentence in place of what can't be shown."""
     return modal(title, [said(words)])
 
 
-def context(passages: Sequence[tuple[Citation, Passage | str]]) -> Block:
-    """Quotes in their articles, the quote bold; a sentence of ours where there is none."""
+def answer(blocks: Sequence[Block]) -> Block:
+    """An answer that only the person who asks sees."""
+    return modal("Answer", blocks)
+
+
+def nearest(asking: Asking, found: Sequence[Quote]) -> Block:
+    """The sentences of an article that come nearest, where none answers."""
+    told = "No sentence of this article answers; these come nearest:" if found else "This article says nothing of it."
+    above = [small(f"You asked: {shortened(asking.words)}"), said(told)]
+    return modal("In this article", [*above, *_fitting(found)])
+
+
+def context(passages: Sequence[InContext]) -> Block:
+    """Quotes in their articles, the quote bold."""
     shown: list[Block] = []
     for citation, found in passages:
-        source = rich_text(section(*quotes.source(citation, "" if isinstance(found, str) else found.text)))
-        around = said(found, italic=True) if isinstance(found, str) else _around(found)
-        if size([*shown, source, around]) > LONGEST_MESSAGE:
-            around = _alone(found) if isinstance(found, Passage) else around
-        if size([*shown, source, around]) > LONGEST_MESSAGE:
-            return modal("In context", [*shown, source, said("Too long to be shown here.", italic=True)])
-        shown += [source, around]
+        more = _in_context(citation, found)
+        if size([*shown, *more]) > LONGEST_MESSAGE and isinstance(found, Passage):
+            more = _in_context(citation, replace(found, before=(), lead="", rest="", after=()))
+        if size([*shown, *more]) > LONGEST_MESSAGE:
+            return modal("In context", [*shown, said("The rest is too long to be shown here.", italic=True)])
+        shown += more
     return modal("In context", shown)
 
 
+def _in_context(citation: Citation | None, found: Passage | str) -> list[Block]:
+    quoted = found.text if isinstance(found, Passage) else ""
+    source = [rich_text(section(*quotes.source(citation, quoted)))] if citation else []
+    return [*source, _around(found) if isinstance(found, Passage) else said(found, italic=True)]
+
+
 def _around(found: Passage) -> Block:
-    own = [
-        text(f"{found.lead}") if found.lead else None,
-        text(found.text, bold=True),
-        text(found.rest) if found.rest else None,
-    ]
+    own = [text(words) for words in (found.lead,) if words]
+    own += [text(found.text, bold=True), *(text(words) for words in (found.rest,) if words)]
     before = [section(text(f"{paragraph}\n\n")) for paragraph in found.before]
     after = [section(text(f"\n\n{paragraph}")) for paragraph in found.after]
-    return rich_text(*before, section(*filter(None, own)), *after)
-
-
-def _alone(found: Passage) -> Block:
-    return rich_text(section(text(found.text, bold=True)))
+    return rich_text(*before, section(*own), *after)
 
 
 def more(found: Sequence[Quote]) -> Block:
     """The quotes that come next."""
     if not found:
         return message("More", "Nothing else in the articles comes near your question.")
+    told = said("These come next; they may not answer your question.", italic=True)
+    return modal("More", [told, *_fitting(found)])
+
+
+def _fitting(found: Sequence[Quote]) -> list[Block]:
+    """The quotes that fit, whole, and a word about the others."""
     made = [quotes.next_one(quote) for quote in found]
-    shown = fitting(made, list(map(size, made)), LONGEST_MESSAGE - 500)
+    shown = fitting(made, list(map(size, made)), LONGEST_MESSAGE - 1_000)
     left = [said("The others are too long to be shown here.", italic=True)] if len(shown) < len(made) else []
-    return modal("More", [said("These come next; they may not answer your question.", italic=True), *shown, *left])
+    return [*shown, *left]
 
 
 def why(found: Found, evidence: Why, version: str, then: str) -> Block:
@@ -93,7 +116,7 @@ def why(found: Found, evidence: Why, version: str, then: str) -> Block:
         rich_text(listed([text(name, bold=True), text(value)] for name, value in told)),
         small("Words are cut to their stems, as the index keeps them. A percentage is a chance learned from examples."),
     ]
-    return modal("Why this answer", [*blocks, *_runner_up(found, evidence)])
+    return modal(WHY, [*blocks, *_runner_up(found, evidence)])
 
 
 def _runner_up(found: Found, evidence: Why) -> list[Block]:

@@ -26,7 +26,9 @@ NOTHING_NOW = "The articles have changed since this answer was given: nothing in
 
 def narrowed(limits: Limits, asked: Asking) -> Limits:
     """The limits of a channel and those of a question together; an outlet that the channel leaves out stays out."""
-    outlets = (asked.outlet,) if asked.outlet and asked.outlet in (limits.outlets or (asked.outlet,)) else limits.outlets
+    outlets = (
+        (asked.outlet,) if asked.outlet and asked.outlet in (limits.outlets or (asked.outlet,)) else limits.outlets
+    )
     return replace(limits, outlets=outlets, articles=asked.articles, first=asked.first, last=asked.last)
 
 

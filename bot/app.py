@@ -17,11 +17,10 @@ from slack_sdk.http_retry.builtin_async_handlers import (
 from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
-from bot import listeners
-from bot.answers import answers
-from bot.inbox import Inbox
+from bot import evidence, feedback, home, listeners, questions, sharing
+from bot.desk import Desk
+from bot.parts import Parts
 from bot.settings import WHERE, Settings, SettingsError
-from retrieval.library import Library
 
 TIMEOUT = 20
 """Seconds that one call of Slack's Web API may take."""
@@ -74,20 +73,20 @@ async def _call(setting: str, client: AsyncWebClient, call: Awaitable[AsyncSlack
         raise SettingsError([reason]) from error
 
 
-def build_app(
-    settings: Settings, client: AsyncWebClient, identity: AuthorizeResult, library: Library, inbox: Inbox
-) -> AsyncApp:
-    """The bot, ready to be given requests. `identity` is fixed: one workspace, one token."""
+def build_app(settings: Settings, parts: Parts, desk: Desk) -> AsyncApp:
+    """The bot, ready to be given requests. Its identity is fixed: one workspace, one token."""
 
     async def authorize() -> AuthorizeResult:
-        return identity
+        return parts.identity
 
     app = AsyncApp(
-        client=client,
+        client=parts.client,
         signing_secret=settings.signing_secret.get_secret_value() if settings.signing_secret else "",
         authorize=authorize,
         request_verification_enabled=settings.app_token is None,
         logger=logging.getLogger("bot.bolt"),
     )
-    listeners.register(app, answers(library), library, inbox)
+    listeners.register(app, parts, desk)
+    for module in (evidence, feedback, home, questions, sharing):
+        module.register(app, parts)
     return app

@@ -7,10 +7,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+import aiohttp
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
+from slack_sdk.webhook.async_client import AsyncWebhookClient
 
-from bot.blocks import Block
+from bot.blocks import Block, apology, views
 
 REPEATED = "exchanged_trigger_id"
 """What Slack says of a click that it delivered twice: what it asks for is open already."""
@@ -25,8 +27,9 @@ log = logging.getLogger(__name__)
 class Click:
     """A button, shortcut or form that a person used. What the payload does not tell is empty.
 
-    `team` is the workspace of the bot's message, `home` that of the person, `enterprise` the organisation of both; `view` is "modal" or "home" for a button
-    in a view; `message_ts` and `thread_ts` are those of the message with the button; `text` is that of the message.
+    `team` is the workspace of the bot's message, `home` that of the person, `enterprise` the organisation of both;
+    `view` is "modal" or "home" for a button in a view; `message_ts` and `thread_ts` are those of the message with the
+    button, `text` its text.
     """
 
     team: str
@@ -43,6 +46,7 @@ class Click:
     view: str
     view_id: str
     metadata: str
+    response_url: str
 
 
 def click(body: Mapping[str, Any]) -> Click:
@@ -65,6 +69,7 @@ def click(body: Mapping[str, Any]) -> Click:
         view=_word(view, "type"),
         view_id=_word(view, "id"),
         metadata=_word(view, "private_metadata"),
+        response_url=_word(body, "response_url"),
     )
 
 
@@ -90,6 +95,21 @@ async def show(client: AsyncWebClient, clicked: Click, view: Block) -> str:
             raise
         answer = await client.views_update(view_id=clicked.view_id, view=view)
     return str((answer.get("view") or {}).get("id") or "")
+
+
+async def apologise(client: AsyncWebClient, clicked: Click) -> None:
+    """Say that a click came to nothing; whether that can be said depends on what Slack still takes."""
+    if not clicked.trigger:
+        return
+    reply = apology()
+    try:
+        if clicked.response_url:
+            url = AsyncWebhookClient(clicked.response_url)
+            await url.send(text=reply.text, response_type="ephemeral", replace_original=False)
+        else:
+            await show(client, clicked, views.message("Sorry", reply.text))
+    except (SlackApiError, aiohttp.ClientError, OSError, TimeoutError) as error:
+        log.error("the apology could not be shown either", exc_info=error)  # noqa: TRY400 - traceback given
 
 
 def _part(body: Mapping[str, Any], name: str) -> Mapping[str, Any]:

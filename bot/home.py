@@ -24,9 +24,6 @@ from bot.store.records import Feedback, Posted
 from retrieval import dates
 from retrieval.articles import CorpusError
 
-SUGGESTED = 4
-"""Questions that are suggested: as many as Slack shows as prompts."""
-
 RECENT = 7 * 86_400.0
 """Seconds back to which admins see what went wrong."""
 
@@ -43,14 +40,15 @@ def register(app: AsyncApp, parts: Parts) -> None:
         if event.get("tab") == "home":
             await client.views_publish(user_id=person, view=await home(parts, team, person))
         elif event.get("tab") == "messages" and event.get("channel"):
-            await _prompt(client, str(event["channel"]), await parts.asker.suggestions())
+            await _prompt(client, str(event["channel"]), await parts.asker.suggestions(parts.limits("")))
 
     async def reindex(pressed: Pressed) -> None:
         if not parts.is_admin(pressed.click.person):
             await pressed.tell(note(NOT_ADMIN))
             return
         try:
-            told = await parts.asker.reload()
+            library = await parts.asker.reload()
+            told = f"Read again: {len(library.articles):,} articles, index {library.version}."
         except CorpusError as error:
             told = f"The articles can't be read: {error}. The ones from before are still searched."
         await pressed.show(views.message("Articles", told))
@@ -66,7 +64,7 @@ async def home(parts: Parts, team: str, person: str) -> dict[str, Any]:
     """The home tab of a person."""
     recent = await parts.store.answers.last_of(team, person)
     visit = Visit(
-        suggested=_asked(parts, await parts.asker.suggestions()),
+        suggested=_asked(parts, await parts.asker.suggestions(parts.limits(""))),
         recent=_asked(parts, list(dict.fromkeys(posted.words for posted in recent if posted.words))),
         updated=f"The articles were read {_moment(parts.asker.read_at)}.",
         privacy=contract(parts.config.now),
@@ -115,7 +113,11 @@ def _unanswered(posted: Posted) -> str:
 
 def _down(given: Feedback) -> str:
     reason = views.REASONS.get(given.reason or "", "no reason given")
-    told = [reason, f"“{given.note}”" if given.note else "", f"right: {given.right_answer}" if given.right_answer else ""]
+    told = [
+        reason,
+        f"“{given.note}”" if given.note else "",
+        f"right: {given.right_answer}" if given.right_answer else "",
+    ]
     return f"{_moment(given.given_at)}: {'; '.join(filter(None, told))}"
 
 

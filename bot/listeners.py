@@ -1,4 +1,4 @@
-"""What the bot does when Slack tells it something: answer a question, greet on the home tab, leave the rest alone."""
+"""What the bot does when Slack tells it something: hand a question on, leave the rest alone."""
 
 from __future__ import annotations
 
@@ -8,71 +8,43 @@ from typing import Any
 
 from slack_bolt.async_app import AsyncApp
 from slack_bolt.response import BoltResponse
-from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot import blocks, events
-from bot.answers import Ask
-from bot.events import Asked
-from bot.inbox import Inbox
-from retrieval.library import Library
+from bot import events
+from bot.clicks import apologise, click
+from bot.desk import Desk, report
+from bot.parts import Parts
 
 log = logging.getLogger(__name__)
 
 
-def register(app: AsyncApp, ask: Ask, library: Library, inbox: Inbox) -> None:
+def register(app: AsyncApp, parts: Parts, desk: Desk) -> None:
     """Wire everything that the bot listens to; every event is taken, so that each is acknowledged."""
 
     async def accept(
         body: dict[str, Any], context: dict[str, Any], next_: Callable[[], Awaitable[BoltResponse]]
     ) -> BoltResponse:
-        """Claim a question before it is acknowledged; a repeat stops here."""
+        """Write a question down before it is acknowledged; a repeat stops here."""
         if body.get("type") == "app_rate_limited":
             log.warning("Slack holds events back: more than 30,000 an hour in this workspace")
             return BoltResponse(status=200)
-        asked = events.asked(body)
-        if asked and not inbox.claim(asked):
+        asked = events.asked(body, parts.me)
+        if asked and not (await desk.concerns(asked) and await parts.inbox.claim(asked)):
             return BoltResponse(status=200)
         context["asked"] = asked
         return await next_()
 
-    async def answer(context: dict[str, Any], client: AsyncWebClient) -> None:
-        asked: Asked | None = context["asked"]
-        if asked:
-            try:
-                await _post(client, asked, blocks.reply(ask(asked.text, inbox.history(asked))))
-            finally:
-                inbox.done()
+    async def answer(context: dict[str, Any]) -> None:
+        if context["asked"]:
+            await desk.handle(context["asked"])
 
-    async def greet(event: dict[str, Any], client: AsyncWebClient) -> None:
-        if event.get("tab") == "home":
-            await client.views_publish(user_id=event["user"], view=blocks.home(library, blocks.Visit()))
-
-    async def apologise(error: Exception, body: dict[str, Any], client: AsyncWebClient) -> BoltResponse:
-        """Say sorry where the question stands; the log gets the traceback, not the words."""
-        code = error.response.get("error") if isinstance(error, SlackApiError) else None
-        log.error("an event failed%s", f" (Slack says {code})" if code else "", exc_info=error)
-        asked = events.asked(body)
-        if asked:
-            try:
-                await _post(client, asked, blocks.apology())
-            except (SlackApiError, OSError) as second:
-                log.error("the apology could not be posted either", exc_info=second)  # noqa: TRY400 - traceback given
+    async def failed(error: Exception, body: dict[str, Any], client: AsyncWebClient) -> BoltResponse:
+        """Whoever waits for what a click asks for reads a sentence; questions were told already."""
+        await report(parts, error)
+        await apologise(client, click(body))
         return BoltResponse(status=200)
 
     app.middleware(accept)
     app.event("app_mention")(answer)
     app.event("message")(answer)
-    app.event("app_home_opened")(greet)
-    app.error(apologise)
-
-
-async def _post(client: AsyncWebClient, asked: Asked, reply: blocks.Reply) -> None:
-    await client.chat_postMessage(
-        channel=asked.channel,
-        thread_ts=asked.reply_thread,
-        text=reply.text,
-        blocks=reply.blocks,
-        unfurl_links=False,
-        unfurl_media=False,
-    )
+    app.error(failed)

@@ -12,7 +12,7 @@ from slack_bolt.context.ack.async_ack import AsyncAck
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot import again, blocks, words
-from bot.blocks import Reply, note, views
+from bot.blocks import Reply, views
 from bot.blocks.home import OPEN_ASK
 from bot.blocks.kit import Block
 from bot.blocks.values import Asking
@@ -21,7 +21,7 @@ from bot.events import in_words
 from bot.parts import Parts
 from bot.pressing import PATIENCE, WAITING, Pressed, is_external, pressing
 from bot.sharing import TO_CHANNEL, TO_THREAD
-from bot.store.records import Place, Surface, outcome_of
+from bot.store.records import Place, Posted, Surface, outcome_of
 from retrieval.answer import Answer, NoAnswer
 
 COMMAND, FIND_SOURCE = "/ask", "find_source"
@@ -108,9 +108,18 @@ async def _answered(
 ) -> tuple[Answer | NoAnswer, Asking]:
     """The answer, which is remembered; and the question with the id under which it is."""
     found = await parts.asker.run(again.answer, parts.library, asked, parts.limits(asked.channel))
-    told = {"team": clicked.team, "channel": asked.channel, "person": clicked.person}
-    posted = await parts.posted(outcome_of(found), asked.words, **told, surface=surface, place=place)
-    await parts.store.answers.add(posted)
+    outcome = outcome_of(found)
+    posted = Posted(
+        team=clicked.team,
+        channel=asked.channel,
+        person=clicked.person,
+        surface=surface,
+        place=place,
+        outcome=outcome.outcome,
+        confidence=outcome.confidence,
+        quotes=outcome.quotes,
+    )
+    await parts.store.answers.add(await parts.completed(posted, asked.words))
     return found, asked.model_copy(update={"answer_id": posted.id})
 
 

@@ -10,7 +10,7 @@ from bot.blocks import Reply, buttons, note
 from bot.blocks.values import Asking
 from bot.parts import Parts
 from bot.pressing import Pressed, pressing
-from bot.store.records import outcome_of
+from bot.store.records import Posted, outcome_of
 from retrieval.answer import Answer, NoAnswer
 
 TO_CHANNEL, TO_THREAD = "Share to channel", "Reply in thread"
@@ -70,15 +70,18 @@ async def _post(parts: Parts, pressed: Pressed, found: Answer | NoAnswer, asked:
         if error.response.get("error") in NOT_A_MEMBER:
             return False
         raise
-    posted = await parts.posted(
-        outcome_of(found),
-        asked.words,
+    outcome = outcome_of(found)
+    posted = Posted(
         team=pressed.click.team,
         channel=asked.channel,
         person=person,
         surface="command",
+        place="unknown",
+        outcome=outcome.outcome,
+        confidence=outcome.confidence,
+        quotes=outcome.quotes,
         thread_ts=asked.thread or None,
-        message_ts=answer["ts"],
+        message_ts=str(answer.get("ts") or "") or None,
     )
-    await parts.store.answers.add(posted)
+    await parts.store.answers.add(await parts.completed(posted, asked.words))
     return True

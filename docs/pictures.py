@@ -24,7 +24,6 @@ from bot.privacy import contract
 from retrieval.answer import Answer
 from retrieval.asking import ask
 from retrieval.library import Library, load
-from retrieval.selection import EVERYTHING
 from retrieval.suggestions import suggestions
 
 ROOT = Path(__file__).parent.parent
@@ -56,7 +55,10 @@ def situations(library: Library) -> Iterator[tuple[str, Content]]:
     yield "timeline", thread(library, "Give me a timeline of the ferry Corvina")
     yield "conflict", thread(library, "How many people were injured on the Corvina?")
     yield "no-answer", thread(library, "Who owns the ferry Corvina?")
-    yield "follow-up", thread(library, "Who reopened the harbour of Port Salvo?", "and what did she say about a channel?")
+    yield (
+        "follow-up",
+        thread(library, "Who reopened the harbour of Port Salvo?", "and what did she say about a channel?"),
+    )
     yield "ask", private(library, "What did the salvage of the Corvina cost?")
     yield "context", in_context(library, "What did Okafor say about the channel?")
     yield "feedback", {"views": [views.feedback("about")]}
@@ -96,8 +98,8 @@ def private(library: Library, question: str) -> Content:
 
 def in_context(library: Library, question: str) -> Content:
     found = ask(library, question, (), TODAY)
-    assert isinstance(found, Answer)
-    return {"views": [again.context_view(library, Shown.of(found.quotes, library.version))]}
+    quotes = found.quotes if isinstance(found, Answer) else ()
+    return {"views": [again.context_view(library, Shown.of(quotes, library.version))]}
 
 
 def visit(library: Library, admin: Admin | None = None) -> Visit:
@@ -128,7 +130,12 @@ ADMIN = Admin(
 
 
 def shown(messages: list[Content]) -> Content:
-    return {"title": "#newsroom", "users": {ALICE: "alice", BOB: "bob"}, "apps": {BOT: "Pullquote"}, "messages": messages}
+    return {
+        "title": "#newsroom",
+        "users": {ALICE: "alice", BOB: "bob"},
+        "apps": {BOT: "Pullquote"},
+        "messages": messages,
+    }
 
 
 def draw(content: Content, picture: Path, theme: str) -> None:

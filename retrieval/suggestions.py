@@ -12,6 +12,7 @@ from retrieval.articles import Article
 from retrieval.asking import ask
 from retrieval.library import Library
 from retrieval.ranking import SILENCE
+from retrieval.selection import EVERYTHING, Limits
 from retrieval.sentences import sentences
 
 MOST_ARTICLES = 40
@@ -45,16 +46,17 @@ _TIMES = re.compile(
 )
 
 
-def suggestions(library: Library, most: int, today: date | None = None) -> tuple[str, ...]:
+def suggestions(library: Library, most: int, today: date | None = None, limits: Limits = EVERYTHING) -> tuple[str, ...]:
     """Questions, one an article, the newest article first; the first quote that answers each is of that article."""
-    found = (_answered(library, article, today) for article in library.newest[:MOST_ARTICLES])
+    newest = islice((article for article in library.newest if limits.allow(article)), MOST_ARTICLES)
+    found = (_answered(library, article, today, limits) for article in newest)
     return tuple(islice(dict.fromkeys(filter(None, found)), most))
 
 
-def _answered(library: Library, article: Article, today: date | None) -> str | None:
+def _answered(library: Library, article: Article, today: date | None, limits: Limits) -> str | None:
     """The first question to an article that it answers."""
     for question in islice(_questions(article), TRIED):
-        answer = ask(library, question, today=today)
+        answer = ask(library, question, today=today, limits=limits)
         sure = isinstance(answer, Answer) and answer.confidence >= (library.silence or SILENCE)
         if sure and isinstance(answer, Answer) and answer.quotes[0].article.id == article.id:
             return question

@@ -250,3 +250,12 @@ async def test_a_file_that_is_no_database_is_named(tmp_path: Path) -> None:
     with pytest.raises(DatabaseError, match="not a database"):
         async with opened(str(tmp_path / "text.db")):
             pass
+
+
+async def test_a_start_waits_for_the_bot_that_uses_the_database_but_not_for_ever(file: Path) -> None:
+    async with opened(str(file)):
+        with pytest.raises(DatabaseError, match="in use by another bot"):
+            async with opened(str(file), patience=0.1):
+                pass
+    async with opened(str(file), patience=0.1):
+        pass

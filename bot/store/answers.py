@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import Row, bindparam, delete, insert, select, update
 
 from bot.store.database import Database
-from bot.store.records import ANSWERED, Posted, QuotedAt
+from bot.store.records import SILENT, Posted, QuotedAt
 from bot.store.tables import answers
+from bot.store.writer import Returned
 
 _ADD = insert(answers)
 _CHANGED = ("quotes", "outcome", "confidence", "revision", "words", "question_hash")
@@ -26,6 +28,11 @@ _IN_THREAD = (
     .order_by(answers.c.id.desc())
     .limit(bindparam("most"))
 )
+_OUTSIDE_THREADS = (
+    _OF_TEAM.where(answers.c.channel == bindparam("channel"), answers.c.thread_ts.is_(None))
+    .order_by(answers.c.id.desc())
+    .limit(bindparam("most"))
+)
 _LAST_OF = (
     _OF_TEAM.where(answers.c.person == bindparam("person"), answers.c.words.is_not(None))
     .where(answers.c.place.in_(["public", "direct"]))
@@ -33,7 +40,7 @@ _LAST_OF = (
     .limit(bindparam("most"))
 )
 _UNANSWERED = (
-    _OF_TEAM.where(answers.c.outcome != ANSWERED, answers.c.posted_at >= bindparam("since"))
+    _OF_TEAM.where(answers.c.outcome.in_(SILENT), answers.c.posted_at >= bindparam("since"))
     .order_by(answers.c.id.desc())
     .limit(bindparam("most"))
 )
@@ -45,9 +52,9 @@ class Answers:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    async def add(self, posted: Posted) -> None:
-        """Remember an answer that was posted."""
-        await self._database.write(_ADD, _values(posted))
+    def add(self, posted: Posted) -> asyncio.Future[Returned]:
+        """Remember an answer that was posted; what is written after it may rely on it without waiting."""
+        return self._database.write(_ADD, _values(posted))
 
     async def change(self, posted: Posted) -> None:
         """An answer was replaced in place: what it quotes now, and which edit it answers."""
@@ -70,8 +77,10 @@ class Answers:
         """The answer to a question."""
         return await self._one(_OF_QUESTION, team=team, channel=channel, ts=question_ts)
 
-    async def in_thread(self, team: str, channel: str, thread_ts: str, most: int = 5) -> list[Posted]:
-        """The last answers of a thread, oldest first."""
+    async def in_thread(self, team: str, channel: str, thread_ts: str | None, most: int = 5) -> list[Posted]:
+        """The last answers of a thread or, for None, of a conversation outside threads; oldest first."""
+        if thread_ts is None:
+            return (await self._all(_OUTSIDE_THREADS, team=team, channel=channel, most=most))[::-1]
         return (await self._all(_IN_THREAD, team=team, channel=channel, ts=thread_ts, most=most))[::-1]
 
     async def last_of(self, team: str, person: str, most: int = 5) -> list[Posted]:

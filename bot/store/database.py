@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
+import fcntl
 import os
-from collections.abc import AsyncIterator, Sequence
-from contextlib import asynccontextmanager
+import time
+from collections.abc import AsyncIterator, Iterator, Sequence
+from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
 from pathlib import Path
 from typing import Any, cast
 
@@ -21,6 +24,9 @@ HEAD = "0001"
 
 BUSY = 5_000
 """Milliseconds that a write waits for another process."""
+
+PATIENCE = 12.0
+"""Seconds that a start waits for a bot that is ending."""
 
 DRIVERS = {"sqlite": "sqlite+aiosqlite", "postgresql": "postgresql+asyncpg"}
 
@@ -41,9 +47,9 @@ class Database:
         async with self._engine.connect() as connection:
             return (await connection.execute(statement, dict(values or {}))).all()
 
-    async def write(self, statement: Executable, values: Values) -> Returned:
+    def write(self, statement: Executable, values: Values) -> asyncio.Future[Returned]:
         """See `Writer.write`."""
-        return await self._writer.write(statement, values)
+        return self._writer.write(statement, values)
 
     def insert(self, table: Table) -> sqlite.Insert:
         """An insert that may say what to do on a conflict; SQLite and PostgreSQL say it alike."""
@@ -56,28 +62,27 @@ class Database:
 
 
 @asynccontextmanager
-async def opened(address: str) -> AsyncIterator[Database]:
-    """The database at a path or URL, closed at the end. Raises DatabaseError where it can't be used."""
-    engine = _engine(address)
-    try:
+async def opened(address: str, patience: float = PATIENCE) -> AsyncIterator[Database]:
+    """The database at a path or URL, closed at the end. Raises DatabaseError where it can't be used.
+
+    A bot that uses it and ends is waited for, at most `patience` seconds.
+    """
+    async with AsyncExitStack() as stack:
         try:
-            connection = await engine.connect()
+            engine = _engine(address, stack, patience)
+            stack.push_async_callback(engine.dispose)
+            connection = await stack.enter_async_context(engine.connect())
             async with connection.begin():
                 await connection.run_sync(_migrate)
         except (SQLAlchemyError, OSError) as error:
             raise DatabaseError(_why(error)) from error
         writer = Writer(connection)
-        try:
-            yield Database(engine, writer)
-        finally:
-            await writer.close()
-            await connection.close()
-    finally:
-        await engine.dispose()
+        stack.push_async_callback(writer.close)
+        yield Database(engine, writer)
 
 
-def _engine(address: str) -> AsyncEngine:
-    """The engine of an address; the file of an SQLite database is made here, to be read by its owner alone."""
+def _engine(address: str, stack: AsyncExitStack, patience: float) -> AsyncEngine:
+    """The engine of an address; the file of an SQLite database is made here, and is this process's until the end."""
     url = make_url(address if "://" in address else f"sqlite:///{address}")
     kind = url.get_backend_name()
     if kind not in DRIVERS:
@@ -89,16 +94,41 @@ def _engine(address: str) -> AsyncEngine:
     if kind == "sqlite":
         event.listen(engine.sync_engine, "connect", _prepare)
         if url.database and url.database != ":memory:":
-            _make_file(Path(url.database))
+            stack.enter_context(_held(Path(url.database), patience))
     return engine
 
 
-def _make_file(path: Path) -> None:
+@contextmanager
+def _held(path: Path, patience: float) -> Iterator[None]:
+    """Make the file, to be read by its owner alone, and keep other bots from it until the end.
+
+    A bot that ends may still be answering: it is waited for. The lock goes with the process, however that ends.
+    """
+    lock = path.with_name(f"{path.name}.lock")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
+        holder = os.open(lock, os.O_RDWR | os.O_CREAT, 0o600)
     except OSError as error:
         raise DatabaseError(f"{path} can't be written ({error.strerror}); name another file") from error
+    try:
+        _lock(holder, path, patience)
+        yield
+    finally:
+        os.close(holder)
+
+
+def _lock(holder: int, path: Path, patience: float) -> None:
+    until = time.monotonic() + patience
+    while True:
+        try:
+            fcntl.flock(holder, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            if time.monotonic() > until:
+                raise DatabaseError(f"{path} is in use by another bot; stop that one, or name another file") from error
+            time.sleep(0.05)
+        else:
+            return
 
 
 def _prepare(connection: Any, _record: object) -> None:

@@ -12,6 +12,7 @@ from typing import Literal
 from retrieval.answer import Answer, NoAnswer
 from retrieval.articles import Article
 from retrieval.library import Library
+from retrieval.message import Reason
 
 Surface = Literal["mention", "direct", "thread", "command", "shortcut", "home"]
 """Where a question was asked: `thread` is a follow-up without a mention."""
@@ -26,6 +27,12 @@ ANSWERED = "answered"
 
 FAILED = "failed"
 """The outcome of a question that got an apology."""
+
+TOLD = "told"
+"""The outcome of a message that got words of the bot's own: help, privacy, sources, a refusal."""
+
+SILENT = tuple(reason.value for reason in Reason if reason not in (Reason.EMPTY, Reason.NOT_A_QUESTION))
+"""The outcomes of questions that the articles did not answer."""
 
 
 def new_id() -> int:
@@ -61,10 +68,10 @@ class Posted:
     person: str
     surface: Surface
     place: Place
-    question_hash: str
     outcome: str
     confidence: float
-    posted_at: float
+    posted_at: float = field(default_factory=time.time)
+    question_hash: str = ""
     quotes: Sequence[QuotedAt] = ()
     thread_ts: str | None = None
     question_ts: str | None = None

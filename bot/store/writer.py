@@ -32,15 +32,15 @@ class Writer:
         self._wake = asyncio.Event()
         self._working = asyncio.create_task(self._work())
 
-    async def write(self, statement: Executable, row: Row) -> Returned:
+    def write(self, statement: Executable, row: Row) -> asyncio.Future[Returned]:
         """Run a statement with the values of a row; once it is committed, all that its group returned.
 
-        Raises SQLAlchemyError where the database refuses this row.
+        The future fails with SQLAlchemyError where the database refuses this row.
         """
         committed: asyncio.Future[Returned] = asyncio.get_running_loop().create_future()
         self._waiting.append(_Write(statement, row, committed))
         self._wake.set()
-        return await committed
+        return committed
 
     async def close(self) -> None:
         """Commit what waits, then end."""

@@ -50,9 +50,9 @@ def main() -> int:
 def situations(library: Library) -> Iterator[tuple[str, Content]]:
     """The twelve pictures."""
     yield "answer", thread(library, "What did Okafor say about the channel?")
-    yield "sources", thread(library, "What did she say about a second fairway?")
+    yield "sources", thread(library, "What is said about the second fairway?")
     yield "additions", thread(library, "Who reopened the harbour of Port Salvo?")
-    yield "timeline", thread(library, "Give me a timeline of the ferry Corvina")
+    yield "timeline", thread(library, "a timeline of the ferry Corvina")
     yield "conflict", thread(library, "How many people were injured on the Corvina?")
     yield "no-answer", thread(library, "Who owns the ferry Corvina?")
     yield (

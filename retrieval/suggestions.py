@@ -11,7 +11,6 @@ from retrieval.answer import Answer
 from retrieval.articles import Article
 from retrieval.asking import ask
 from retrieval.library import Library
-from retrieval.ranking import SILENCE
 from retrieval.selection import EVERYTHING, Limits
 from retrieval.sentences import sentences
 
@@ -34,6 +33,7 @@ _ABOUT = re.compile(
     r"(?=[,.;:”]|\s(?:and|or|in|to|for|on|with|that|as|is|was|has|had|will|would|at|by|from|after|before|during)\b)"
 )
 _NO_NAME = frozenset("He She It They We I You This That The A An One But And Yet So Still Also Spokesman".split())
+_TITLES = frozenset("President Minister Secretary Mayor Captain General Governor Senator Judge Professor".split())
 _GROUPS = frozenset(
     "Agency Army Association Authority Bank Board Committee Company Congress Council Court Department Government House"
     " Kremlin Ministry Nations Office Parliament Party Pentagon Police Secretary Senate Service States Union".split()
@@ -57,8 +57,7 @@ def _answered(library: Library, article: Article, today: date | None, limits: Li
     """The first question to an article that it answers."""
     for question in islice(_questions(article), TRIED):
         answer = ask(library, question, today=today, limits=limits)
-        sure = isinstance(answer, Answer) and answer.confidence >= (library.silence or SILENCE)
-        if sure and isinstance(answer, Answer) and answer.quotes[0].article.id == article.id:
+        if isinstance(answer, Answer) and answer.quotes[0].article.id == article.id:
             return question
     return None
 
@@ -70,19 +69,22 @@ def _questions(article: Article) -> Iterator[str]:
         said = _SAID.search(sentence.text)
         if not said or not (said["the"] or _is_person(said["who"])):
             continue
+        the = "the " if said["the"] else ""
         for about in _ABOUT.finditer(sentence.text):
             apart = about.end() < said.start() - 1 or about.start() > said.end()
             if apart and _is_topic(about, article):
-                the = "the " if said["the"] else ""
                 question = f"What did {the}{said['who']} say about {about['the'] or ''}{about['what']}?"
                 if len(question) <= LONGEST:
                     yield question
+        yield f"What did {the}{said['who']} say?"
 
 
 def _is_person(name: str) -> bool:
-    """Whether a name looks like a person's: first and last name."""
-    first, *last = name.split()
-    return len(last) == 1 and first not in _NO_NAME and last[0] not in _GROUPS and not _TIMES.search(name)
+    """Whether a name looks like a person's: first and last name, maybe behind a title."""
+    words = name.split()
+    words = words[1:] if words[0] in _TITLES else words
+    named = len(words) == 2 and words[0] not in _NO_NAME and words[1] not in _GROUPS
+    return named and not _TIMES.search(name)
 
 
 def _is_topic(about: re.Match[str], article: Article) -> bool:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.blocks.kit import LONGEST_LABEL, Block, actions, button, plain, shortened
+from bot.blocks.kit import LONGEST_LABEL, Block, actions, button, plain, said, shortened, small
 from bot.blocks.values import Asking, mark, shown
+from bot.wording import details, outlet, source
 from retrieval.answer import Answer, NoAnswer
+from retrieval.citation import Citation
 
 CONTEXT, WHY, MORE, SHARE, FEEDBACK = "context", "why", "more", "share", "feedback"
 ASK = "ask"
-"""The start of the action ids of buttons that ask a question: "ask:0", "ask:1"."""
+"""The start of the action ids of buttons that ask a question: "ask:near:0", "ask:wider:0"."""
 
 GOOD, BAD = "+", "-"
 """The first character of a feedback button's value; the places of the quotes follow."""
@@ -20,11 +22,25 @@ MOST_NEAREST = 3
 
 def below(answer: Answer | NoAnswer, asked: Asking, *, sharing: str = "") -> list[Block]:
     """The row of buttons; `sharing` is the text of the one that makes a private answer public."""
-    made = _of_answer(answer, asked) if isinstance(answer, Answer) else _of_none(answer, asked)
+    if isinstance(answer, NoAnswer):
+        wider = asking("wider", _wider(answer, asked))
+        return [actions(*wider)] if wider else []
+    made = _of_answer(answer, asked)
     value = asked.model_copy(update={"given": given(answer)}).encoded()
-    if sharing and value and isinstance(answer, Answer):
+    if sharing and value:
         made.insert(0, button(SHARE, sharing, value, style="primary"))
     return [actions(*made)] if made else []
+
+
+def nearest(citations: Sequence[Citation], asked: Asking) -> list[Block]:
+    """The nearest articles, a button each that puts the question to it, and below it who published it and when."""
+    blocks = []
+    for at, citation in enumerate(citations[:MOST_NEAREST]):
+        headline = shortened(citation.headline, LONGEST_LABEL)
+        pressed = asking(f"near{at}", [(headline, asked.model_copy(update={"articles": (citation.article_id,)}))])
+        told = f"{outlet(citation)} · {details(citation)}"
+        blocks += [actions(*pressed), small(told)] if pressed else [said(source(citation))]
+    return blocks
 
 
 def feedback(answer: Answer | NoAnswer, asked: Asking) -> Block:
@@ -41,10 +57,10 @@ def feedback(answer: Answer | NoAnswer, asked: Asking) -> Block:
     return {"type": "context_actions", "elements": [element]}
 
 
-def asking(questions: Sequence[tuple[str, Asking]]) -> list[Block]:
+def asking(kind: str, questions: Sequence[tuple[str, Asking]]) -> list[Block]:
     """Buttons that ask questions, each with its label; one that is too long to be carried is left out."""
     carried = [(label, value) for label, asked in questions if (value := asked.encoded())]
-    return [button(f"{ASK}:{number}", label, value) for number, (label, value) in enumerate(carried)]
+    return [button(f"{ASK}:{kind}:{number}", label, value) for number, (label, value) in enumerate(carried)]
 
 
 def given(answer: Answer | NoAnswer) -> str:
@@ -59,15 +75,6 @@ def _of_answer(answer: Answer, asked: Asking) -> list[Block]:
     if question:
         made += [button(MORE, "More", question), button(WHY, "Why this answer", question)]
     return made
-
-
-def _of_none(answer: NoAnswer, asked: Asking) -> list[Block]:
-    """The same question to each of the nearest articles, and to all where it limits itself."""
-    narrower = [
-        (shortened(citation.headline, LONGEST_LABEL), asked.model_copy(update={"articles": (citation.article_id,)}))
-        for citation in answer.nearest[:MOST_NEAREST]
-    ]
-    return asking([*narrower, *_wider(answer, asked)])
 
 
 def _wider(answer: NoAnswer, asked: Asking) -> list[tuple[str, Asking]]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from bot.blocks.buttons import ASK
+from bot.blocks.buttons import asking
 from bot.blocks.kit import (
     Block,
     actions,
@@ -103,14 +103,10 @@ def _holdings(library: Library) -> str:
 
 
 def _questions(title: str, label: str, kind: str, questions: Sequence[tuple[str, Asking]]) -> list[Block]:
-    carried = [(words, value) for words, asked in questions if (value := asked.encoded())]
-    if not carried:
-        return []
-    lines = [
-        beside(shortened(words, LONGEST_ENTRY), button(f"{ASK}:{kind}:{at}", label, value))
-        for at, (words, value) in enumerate(carried)
-    ]
-    return [header(title), *lines]
+    carried = [(words, asked) for words, asked in questions if asked.encoded()]
+    pressed = asking(kind, [(label, asked) for _, asked in carried])
+    lines = [beside(shortened(words, LONGEST_ENTRY), ask) for (words, _), ask in zip(carried, pressed, strict=True)]
+    return [header(title), *lines] if lines else []
 
 
 def _admin(admin: Admin | None) -> list[Block]:
@@ -134,7 +130,7 @@ def _admin(admin: Admin | None) -> list[Block]:
 def _list(one: Listed) -> list[Block]:
     title = section(words_of(one.title, bold=True))
     if not one.entries:
-        return [rich_text(title, section(words_of(one.none)))]
+        return [rich_text(section(words_of(f"{one.title}: ", bold=True), words_of(one.none)))]
     entries = [[words_of(shortened(entry, LONGEST_ENTRY))] for entry in one.entries[:MOST_ENTRIES]]
     return [rich_text(title, listed(entries))]
 

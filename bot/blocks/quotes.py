@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.blocks.kit import Block, cell, link, listed, quote, rich_text, section, table, text
+from bot.blocks.kit import Block, cell, link, quote, rich_text, section, table, text
 from bot.blocks.limits import LONGEST_TABLE, size
 from bot.blocks.links import to_page, to_passage
 from bot.wording import beside, details, outlet, shortened
@@ -22,11 +22,6 @@ def source(citation: Citation, quoted: str = "", *, day: bool = True) -> list[Bl
     title = link(url, headline) if url else text(headline)
     told = details(citation, day=day)
     return [text(outlet(citation), bold=True), text(" · "), title, *([text(f" · {told}")] if told else [])]
-
-
-def sources(citations: Sequence[Citation]) -> Block:
-    """A numbered list of sources."""
-    return rich_text(listed((source(citation) for citation in citations), "ordered"))
 
 
 def first(quoted: Quote) -> Block:

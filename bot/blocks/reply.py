@@ -24,7 +24,7 @@ LONGEST_QUESTION = 300
 LONGEST_SOURCE = 600
 """Characters of a source in `text` where its quote is left out, or nothing is quoted."""
 
-NEAREST = "Nearest articles; press one to put the question to it:"
+NEAREST = "These articles come nearest; press one to see what it says:"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,7 @@ def reply(
     `sharing` is the text of the button that makes a private answer public, `by` the id of the person who did.
     """
     above = _above(asked, by, private=bool(sharing)) if asked else NOTHING
-    made = _said(answer, holdings, above, tables=True)
+    made = _said(answer, asked, holdings, above, tables=True)
     if not asked or _is_no_question(answer):
         return made
     below = [*buttons.below(answer, asked, sharing=sharing), buttons.feedback(answer, asked)]
@@ -60,7 +60,7 @@ def reply(
 
 def in_view(answer: Answer | NoAnswer, asked: Asking, holdings: Holdings, *, sharing: str = "") -> list[Block]:
     """The blocks of an answer in a modal, which takes neither tables nor feedback buttons."""
-    made = _said(answer, holdings, _above(asked, "", private=True), tables=False)
+    made = _said(answer, asked, holdings, _above(asked, "", private=True), tables=False)
     below = [] if _is_no_question(answer) else buttons.below(answer, asked, sharing=sharing)
     return [*made.blocks, *below]
 
@@ -88,13 +88,13 @@ def _above(asked: Asking, by: str, *, private: bool) -> Reply:
     return note(f"You asked: {question}") if private else NOTHING
 
 
-def _said(answer: Answer | NoAnswer, holdings: Holdings, above: Reply, *, tables: bool) -> Reply:
+def _said(answer: Answer | NoAnswer, asked: Asking | None, holdings: Holdings, above: Reply, *, tables: bool) -> Reply:
     """An answer, or the reason why there is none, below what stands `above` it."""
     room = LONGEST_TEXT - len(above.text) - 2
     if isinstance(answer, Answer):
         made = _answered(answer, room, LONGEST_MESSAGE - size(above.blocks), tables=tables)
     else:
-        made = _silent(answer, holdings, room)
+        made = _silent(answer, asked, holdings, room)
     return Reply("\n\n".join(filter(None, [above.text, made.text])), [*above.blocks, *made.blocks])
 
 
@@ -159,15 +159,15 @@ def _missing(quoted: Sequence[Quote], shown: int) -> str:
     return f"({count} more {'quote' if count == 1 else 'quotes'} left out: too long to be shown here.)"
 
 
-def _silent(answer: NoAnswer, holdings: Holdings, text_room: int) -> Reply:
+def _silent(answer: NoAnswer, asked: Asking | None, holdings: Holdings, text_room: int) -> Reply:
     explanation = shortened(answer.explanation, LONGEST_EXPLANATION)
     after = [wider(answer, holdings), shortened(" ".join(answer.notices), LONGEST_NOTICE)]
-    blocks = [said(explanation)]
+    blocks = [said(words, italic=at > 0) for at, words in enumerate([explanation, *after]) if words]
     lines = [explanation]
     if answer.nearest:
-        blocks += [said(NEAREST, italic=True), quotes.sources(answer.nearest)]
         lines += ["Nearest articles:", *(f"{at}. {source(cited)}" for at, cited in enumerate(answer.nearest, 1))]
-    blocks += [said(words, italic=True) for words in after if words]
+        cited = buttons.nearest(answer.nearest, asked) if asked else [said(line) for line in lines[2:]]
+        blocks += [said(NEAREST if asked else lines[1]), *cited]
     return Reply(_escaped_lines([*lines, *filter(None, after)], text_room), blocks)
 
 

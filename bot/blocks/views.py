@@ -72,15 +72,14 @@ def context(passages: Sequence[InContext]) -> Block:
 def _in_context(citation: Citation | None, found: Passage | str) -> list[Block]:
     quoted = found.text if isinstance(found, Passage) else ""
     source = [rich_text(section(*quotes.source(citation, quoted)))] if citation else []
-    return [*source, _around(found) if isinstance(found, Passage) else said(found, italic=True)]
+    return [*source, *(_around(found) if isinstance(found, Passage) else [said(found, italic=True)])]
 
 
-def _around(found: Passage) -> Block:
-    own = [text(words) for words in (found.lead,) if words]
-    own += [text(found.text, bold=True), *(text(words) for words in (found.rest,) if words)]
-    before = [section(text(f"{paragraph}\n\n")) for paragraph in found.before]
-    after = [section(text(f"\n\n{paragraph}")) for paragraph in found.after]
-    return rich_text(*before, section(*own), *after)
+def _around(found: Passage) -> list[Block]:
+    """The paragraphs, a block each, the quote bold in its own."""
+    own = [text(found.lead)] if found.lead else []
+    own += [text(found.text, bold=True), *([text(found.rest)] if found.rest else [])]
+    return [*map(said, found.before), rich_text(section(*own)), *map(said, found.after)]
 
 
 def more(found: Sequence[Quote]) -> Block:
@@ -147,7 +146,7 @@ def _percent(chance: float) -> str:
 def feedback(metadata: str) -> Block:
     """The form that asks what is wrong with an answer."""
     options = [{"text": plain(words), "value": name} for name, words in REASONS.items()]
-    note = {"type": "plain_text_input", "action_id": "given", "multiline": True, "max_length": LONGEST_NOTE}
+    note = {"type": "plain_text_input", "action_id": "given", "max_length": LONGEST_NOTE}
     return modal(
         "What is wrong?",
         [

@@ -75,8 +75,8 @@ class RateLimit(_Section):
     seconds: Annotated[int, Field(ge=1, le=86_400)] = 60
 
 
-PersonId = Annotated[str, Field(pattern="^[UW][A-Z0-9]{2,}$")]
-ChannelId = Annotated[str, Field(pattern="^(?:[CDG][A-Z0-9]{2,}|default)$")]
+PersonId = Annotated[str, Field(pattern="^[UW][A-Z0-9]+$")]
+ChannelId = Annotated[str, Field(pattern="^(?:[CDG][A-Z0-9]+|default)$")]
 
 
 class Config(_Section):

@@ -107,8 +107,9 @@ def _asked(body: Mapping[str, Any], event: Mapping[str, Any], message: Mapping[s
     direct = kind == "im"
     mentioned = _MENTION.findall(text)
     mention = event["type"] == "app_mention"
-    if me in mentioned and not (direct or mention or message is not event):
-        return None  # its twin, the app_mention, is the question
+    addressed = direct or mention or (message is not event and me in mentioned)
+    if not addressed and message is event and (me in mentioned or not message.get("thread_ts")):
+        return None  # the app_mention, its twin, is the question; or it is no reply to anything
     edited = message.get("edited")
     return Asked(
         event_id=str(body.get("event_id", "")),
@@ -120,7 +121,7 @@ def _asked(body: Mapping[str, Any], event: Mapping[str, Any], message: Mapping[s
         direct=direct,
         person=str(person),
         place=PLACES.get(str(kind), "unknown"),
-        addressed=direct or mention or me in mentioned,
+        addressed=addressed,
         aside=any(other != me for other in mentioned),
         external=_external(body, message),
         revision=str(edited.get("ts") or "") if isinstance(edited, dict) else "",

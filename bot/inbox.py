@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from sqlalchemy.exc import SQLAlchemyError
 
-from bot.events import Asked, Message
+from bot.events import DELETED, Asked, Message
 from bot.store.questions import Accepted, LeftOpen, Questions, State
 
 REMEMBERED = 10_000
@@ -38,7 +38,7 @@ class Inbox:
     async def claim(self, asked: Asked) -> bool:
         """Whether an event is new; if so it is written down, and open until `done`."""
         accepted = _accepted(asked)
-        if accepted.key in self._seen or asked.message in self._gone:
+        if accepted.key in self._seen or (asked.message in self._gone and asked.revision != DELETED):
             return False
         self._seen[accepted.key] = None
         if len(self._seen) > REMEMBERED:

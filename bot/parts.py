@@ -68,7 +68,7 @@ class Parts:
         if not await self.keeps_words(posted.team, posted.person):
             return replace(posted, question_hash=hashed)
         place = await self.place(posted.channel, posted.place)
-        return replace(posted, question_hash=hashed, words=text, place=place)
+        return replace(posted, question_hash=hashed, words=" ".join(text.split()), place=place)
 
     async def keeps_words(self, team: str, person: str) -> bool:
         """Whether the words of a person's questions are kept."""

@@ -44,7 +44,8 @@ class Slack:
     async def handle(self, request: web.Request) -> web.Response:
         method = request.match_info["method"]
         raw = await request.text()
-        self.calls.append((method, json.loads(raw) if raw.startswith("{") else dict(await request.post())))
+        sent = json.loads(raw) if raw.startswith("{") else await request.post()
+        self.calls.append((method, {**request.query, **sent}))
         if self.refuse.get(method, 0) > 0:
             self.refuse[method] -= 1
             return web.json_response({"ok": False, "error": self.error})

@@ -84,6 +84,8 @@ def build_app(settings: Settings, parts: Parts, desk: Desk) -> AsyncApp:
         signing_secret=settings.signing_secret.get_secret_value() if settings.signing_secret else "",
         authorize=authorize,
         request_verification_enabled=settings.app_token is None,
+        ssl_check_enabled=False,
+        attaching_function_token_enabled=False,
         logger=logging.getLogger("bot.bolt"),
     )
     listeners.register(app, parts, desk)

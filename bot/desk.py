@@ -23,7 +23,6 @@ from bot.parts import Parts
 from bot.rate import Verdict
 from bot.store.questions import State
 from bot.store.records import TOLD, Failure, Outcome, Posted, outcome_of
-from bot.store.writer import Returned
 from bot.threads import in_time
 from retrieval.answer import NoAnswer
 from retrieval.message import Reason, clean, is_whole
@@ -308,7 +307,7 @@ async def report(parts: Parts, error: Exception) -> None:
         await parts.store.failures.add(Failure(kind, place, time.time()))
 
 
-def _log_failure(stored: asyncio.Future[Returned]) -> None:
+def _log_failure(stored: asyncio.Future[bool]) -> None:
     if not stored.cancelled() and (error := stored.exception()):
         log.error("an answer could not be written down", exc_info=error)
 

@@ -128,16 +128,8 @@ class Inbox:
 
 
 def _accepted(asked: Asked) -> Accepted:
-    return Accepted(
-        asked.event_id,
-        asked.team,
-        asked.channel,
-        asked.ts,
-        asked.thread_ts,
-        asked.person,
-        {name: getattr(asked, name) for name in _KEPT},
-        asked.revision,
-    )
+    key = f"{asked.team} {asked.channel} {asked.ts} {asked.revision}"
+    return Accepted(key, asked.person, {name: getattr(asked, name) for name in _KEPT})
 
 
 _KEPT = tuple(Asked.__dataclass_fields__)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from collections.abc import Awaitable, Callable
 from typing import Any
 
 from slack_bolt.async_app import AsyncApp
+from slack_bolt.middleware.async_middleware import AsyncMiddleware
+from slack_bolt.request.async_request import AsyncBoltRequest
 from slack_bolt.response import BoltResponse
 from slack_sdk.web.async_client import AsyncWebClient
 
@@ -15,28 +18,46 @@ from bot.clicks import apologise, click
 from bot.desk import Desk, report
 from bot.parts import Parts
 
+MESSAGES = frozenset({"message", "app_mention"})
+"""Events that are questions, what became of them, or none of ours."""
+
 log = logging.getLogger(__name__)
 
 
-def register(app: AsyncApp, parts: Parts, desk: Desk) -> None:
-    """Wire everything that the bot listens to; every event is taken, so that each is acknowledged."""
+class Accept(AsyncMiddleware):
+    """Writes a question down before it is acknowledged, and answers it behind the acknowledgement; a repeat stops here.
 
-    async def accept(
-        body: dict[str, Any], context: dict[str, Any], next_: Callable[[], Awaitable[BoltResponse]]
-    ) -> BoltResponse:
-        """Write a question down before it is acknowledged; a repeat stops here."""
-        if body.get("type") == "app_rate_limited":
+    Every message is acknowledged here, for Bolt has a 404 for what no listener takes, and Slack sends it again.
+    """
+
+    def __init__(self, parts: Parts, desk: Desk) -> None:
+        self._parts, self._desk = parts, desk
+        self._answering: set[asyncio.Task[None]] = set()
+
+    async def async_process(
+        self,
+        *,
+        req: AsyncBoltRequest,
+        resp: BoltResponse,  # noqa: ARG002 - Bolt's signature
+        next: Callable[[], Awaitable[BoltResponse]],  # noqa: A002 - Bolt's signature
+    ) -> BoltResponse | None:
+        """Take what is a message; hand on the rest."""
+        if req.body.get("type") == "app_rate_limited":
             log.warning("Slack holds events back: more than 30,000 an hour in this workspace")
             return BoltResponse(status=200)
-        asked = events.asked(body, parts.me)
-        if asked and not (await desk.concerns(asked) and await parts.inbox.claim(asked)):
-            return BoltResponse(status=200)
-        context["asked"] = asked
-        return await next_()
+        event = req.body.get("event")
+        if not isinstance(event, dict) or event.get("type") not in MESSAGES:
+            return await next()
+        asked = events.asked(req.body, self._parts.me)
+        if asked and await self._desk.concerns(asked) and await self._parts.inbox.claim(asked):
+            answering = asyncio.create_task(self._desk.handle(asked))
+            self._answering.add(answering)
+            answering.add_done_callback(self._answering.discard)
+        return BoltResponse(status=200)
 
-    async def answer(context: dict[str, Any]) -> None:
-        if context["asked"]:
-            await desk.handle(context["asked"])
+
+def register(app: AsyncApp, parts: Parts, desk: Desk) -> None:
+    """Wire everything that the bot listens to."""
 
     async def failed(error: Exception, body: dict[str, Any], client: AsyncWebClient) -> BoltResponse:
         """Whoever waits for what a click asks for reads a sentence; questions were told already."""
@@ -44,7 +65,5 @@ def register(app: AsyncApp, parts: Parts, desk: Desk) -> None:
         await apologise(client, click(body))
         return BoltResponse(status=200)
 
-    app.middleware(accept)
-    app.event("app_mention")(answer)
-    app.event("message")(answer)
+    app.use(Accept(parts, desk))
     app.error(failed)

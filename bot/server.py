@@ -8,6 +8,7 @@ import hashlib
 import logging
 import signal
 import socket
+import sys
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from typing import Any
@@ -33,6 +34,9 @@ LARGEST_BODY = 1_000_000
 
 DRAIN = 8.0
 """Seconds that open questions get to be answered after SIGTERM."""
+
+SWITCH = 0.0005
+"""Seconds after which a thread that searches or writes makes way for the event loop; Python takes ten times it."""
 
 Receive = Callable[[], Awaitable[dict[str, Any]]]
 Send = Callable[[dict[str, Any]], Awaitable[None]]
@@ -88,6 +92,7 @@ class _Uvicorn(uvicorn.Server):
 
 def run(settings: Settings, library: Library) -> None:
     """Run the bot until SIGTERM or Ctrl-C. Raises SettingsError before anything starts."""
+    sys.setswitchinterval(SWITCH)
     with asyncio.Runner(loop_factory=_loop_factory()) as runner:
         runner.run(_serve(settings, library))
 
@@ -149,7 +154,12 @@ async def _until_told(endpoint: Endpoint, listening: socket.socket, over_socket:
     """Serve until a signal says stop; then take nothing new."""
     server = _Uvicorn(
         uvicorn.Config(
-            endpoint, log_config=None, access_log=False, lifespan="off", timeout_graceful_shutdown=int(DRAIN)
+            endpoint,
+            log_config=None,
+            access_log=False,
+            proxy_headers=False,
+            lifespan="off",
+            timeout_graceful_shutdown=int(DRAIN),
         )
     )
 

@@ -32,11 +32,12 @@ from bot.store.records import (
 )
 from bot.store.store import Store, store
 from bot.store.tables import metadata
+from bot.store.writer import each
 from retrieval.answer import Answer
 from retrieval.asking import ask
 from tests.made import FERRY, HARBOUR, LIBRARY, library
 
-EVENT = Accepted("Ev1", "T1", "C1", "1.5", None, "U1", {"text": "Who is Zwetschgenknall?"})
+EVENT = Accepted("T1 C1 1.5 ", "U1", {"text": "Who is Zwetschgenknall?"})
 POSTED = Posted(
     team="T1",
     channel="C1",
@@ -70,12 +71,12 @@ async def test_an_event_is_accepted_once_also_after_a_restart(file: Path) -> Non
         assert await first.questions.accept(EVENT)
         assert not await first.questions.accept(EVENT)
     async with store(str(file)) as second:
-        assert not await second.questions.accept(replace(EVENT, event_id="Ev2"))
-        assert await second.questions.accept(replace(EVENT, revision="1.9"))
+        assert not await second.questions.accept(replace(EVENT, asked={"text": "again"}))
+        assert await second.questions.accept(replace(EVENT, key="T1 C1 1.5 1.9"))
 
 
 async def test_many_events_at_once_are_each_accepted_once(kept: Store) -> None:
-    events = [replace(EVENT, ts=str(number)) for number in range(200)]
+    events = [replace(EVENT, key=str(number)) for number in range(200)]
     assert all(await asyncio.gather(*map(kept.questions.accept, events)))
     assert not any(await asyncio.gather(*map(kept.questions.accept, events)))
 
@@ -83,7 +84,7 @@ async def test_many_events_at_once_are_each_accepted_once(kept: Store) -> None:
 async def test_what_was_not_answered_is_found_again_with_what_it_asked(file: Path) -> None:
     async with store(str(file)) as first:
         await first.questions.accept(EVENT)
-        await first.questions.accept(replace(EVENT, ts="2.5"))
+        await first.questions.accept(replace(EVENT, key="T1 C1 2.5 "))
         await first.questions.finish(EVENT.key)
     async with store(str(file)) as second:
         (left,) = await second.questions.left_open()
@@ -224,7 +225,7 @@ def test_the_migrations_make_the_tables_as_they_are_declared(file: Path) -> None
 
 async def test_a_database_of_a_newer_version_is_refused_and_left_alone(file: Path) -> None:
     async with opened(str(file)) as first:
-        await first.write(text("UPDATE alembic_version SET version_num = :step"), {"step": "9999"})
+        await first.write(each(text("UPDATE alembic_version SET version_num = :step")), {"step": "9999"})
     with pytest.raises(DatabaseError, match="another version of Pullquote"):
         async with opened(str(file)):
             pass

@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 import asyncio
+import json
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import Row, bindparam, delete, insert, select, update
+from sqlalchemy import Row, bindparam, delete, select, update
 
+from bot.store.bulk import inserted
 from bot.store.database import Database
 from bot.store.records import SILENT, Posted, QuotedAt
 from bot.store.tables import answers
-from bot.store.writer import Returned
+from bot.store.writer import each
 
-_ADD = insert(answers)
+_ADD = inserted(answers)
 _CHANGED = ("quotes", "outcome", "confidence", "revision", "words", "question_hash")
-_CHANGE = (
+_CHANGE = each(
     update(answers).where(answers.c.id == bindparam("at")).values({name: bindparam(f"new_{name}") for name in _CHANGED})
 )
-_REMOVE = delete(answers).where(answers.c.id == bindparam("at"))
+_REMOVE = each(delete(answers).where(answers.c.id == bindparam("at")))
 _OF_TEAM = select(answers).where(answers.c.team == bindparam("team"))
 _BY_ID = _OF_TEAM.where(answers.c.id == bindparam("at"))
 _OF_MESSAGE = _OF_TEAM.where(answers.c.channel == bindparam("channel"), answers.c.message_ts == bindparam("ts"))
@@ -52,9 +54,10 @@ class Answers:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def add(self, posted: Posted) -> asyncio.Future[Returned]:
+    def add(self, posted: Posted) -> asyncio.Future[bool]:
         """Remember an answer that was posted; what is written after it may rely on it without waiting."""
-        return self._database.write(_ADD, _values(posted))
+        values = _values(posted)
+        return self._database.write(_ADD, {**values, "quotes": json.dumps(values["quotes"])})
 
     async def change(self, posted: Posted) -> None:
         """An answer was replaced in place: what it quotes now, and which edit it answers."""

@@ -16,7 +16,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
-from bot.store.writer import Returned, Writer
+from bot.store.writer import Operation, Writer
 from bot.store.writer import Row as Values
 
 HEAD = "0001"
@@ -47,9 +47,9 @@ class Database:
         async with self._engine.connect() as connection:
             return (await connection.execute(statement, dict(values or {}))).all()
 
-    def write(self, statement: Executable, values: Values) -> asyncio.Future[Returned]:
+    def write(self, operation: Operation, row: Values) -> asyncio.Future[bool]:
         """See `Writer.write`."""
-        return self._writer.write(statement, values)
+        return self._writer.write(operation, row)
 
     def insert(self, table: Table) -> sqlite.Insert:
         """An insert that may say what to do on a conflict; SQLite and PostgreSQL say it alike."""

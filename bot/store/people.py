@@ -11,6 +11,7 @@ from sqlalchemy import bindparam, delete, select, update
 from bot.store.database import Database
 from bot.store.records import Failure, Feedback
 from bot.store.tables import answers, errors, feedback, people, questions, shares
+from bot.store.writer import each
 
 
 class FeedbackGiven:
@@ -19,9 +20,11 @@ class FeedbackGiven:
     def __init__(self, database: Database) -> None:
         self._database = database
         add = database.insert(feedback)
-        self._give = add.on_conflict_do_update(
-            index_elements=["team", "channel", "message_ts", "person"],
-            set_={name: add.excluded[name] for name in ("verdict", "reason", "note", "right_answer", "given_at")},
+        self._give = each(
+            add.on_conflict_do_update(
+                index_elements=["team", "channel", "message_ts", "person"],
+                set_={name: add.excluded[name] for name in ("verdict", "reason", "note", "right_answer", "given_at")},
+            )
         )
 
     async def give(self, given: Feedback) -> None:
@@ -55,20 +58,19 @@ class Shares:
 
     def __init__(self, database: Database) -> None:
         self._database = database
-        add = database.insert(shares).on_conflict_do_nothing(index_elements=["answer_id"])
-        self._claim = add.returning(shares.c.answer_id)
+        self._claim = each(database.insert(shares).on_conflict_do_nothing(index_elements=["answer_id"]))
 
     async def claim(self, answer_id: int, team: str, person: str) -> bool:
         """Whether the answer was not shared yet; it counts as shared from now on."""
         row = {"answer_id": answer_id, "team": team, "person": person, "shared_at": time.time()}
-        return (answer_id,) in await self._database.write(self._claim, row)
+        return await self._database.write(self._claim, row)
 
     async def release(self, answer_id: int) -> None:
         """The sharing failed: it may be tried again."""
         await self._database.write(_RELEASE, {"of": answer_id})
 
 
-_RELEASE = delete(shares).where(shares.c.answer_id == bindparam("of"))
+_RELEASE = each(delete(shares).where(shares.c.answer_id == bindparam("of")))
 
 
 class People:
@@ -77,8 +79,8 @@ class People:
     def __init__(self, database: Database) -> None:
         self._database = database
         add = database.insert(people)
-        self._choose = add.on_conflict_do_update(
-            index_elements=["team", "person"], set_={"history": add.excluded.history}
+        self._choose = each(
+            add.on_conflict_do_update(index_elements=["team", "person"], set_={"history": add.excluded.history})
         )
 
     async def keep_history(self, team: str, person: str, keep: bool | None) -> None:
@@ -93,8 +95,8 @@ class People:
 
     async def forget(self, team: str, person: str) -> None:
         """Delete what is stored about a person. Of events only who asked goes: a repeat must still be known."""
-        for statement in _FORGET:
-            await self._database.write(statement, {"of_team": team, "of_person": person})
+        for operation in _FORGET:
+            await self._database.write(operation, {"of_team": team, "of_person": person})
 
 
 _NOBODY = ""
@@ -105,9 +107,8 @@ def _of(table: Any) -> Any:
 
 
 _FORGET = (
-    *(delete(table).where(_of(table)) for table in (feedback, shares, people)),
-    delete(answers).where(_of(answers)),
-    update(questions).where(_of(questions)).values(person=_NOBODY, event_id=""),
+    *(each(delete(table).where(_of(table))) for table in (answers, feedback, shares, people)),
+    each(update(questions).where(questions.c.person == bindparam("of_person")).values(person=_NOBODY)),
 )
 
 
@@ -126,4 +127,4 @@ class Failures:
         return [Failure(row.kind, row.place, row.happened_at) for row in rows]
 
 
-_FAILED = errors.insert()
+_FAILED = each(errors.insert())

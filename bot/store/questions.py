@@ -2,46 +2,39 @@
 
 from __future__ import annotations
 
+import json
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from sqlalchemy import bindparam, null, select, update
+from sqlalchemy import bindparam, select, update
 
+from bot.store.bulk import finished, inserted_once
 from bot.store.database import Database
+from bot.store.records import new_id
 from bot.store.tables import questions
+from bot.store.writer import each
 
 State = Literal["done", "failed", "dropped"]
 
-_FINISH = (
-    update(questions)
-    .where(questions.c.key == bindparam("of"))
-    .values(state=bindparam("now"), finished_at=bindparam("at"), asked=null())
-)
+_ACCEPT = inserted_once(questions, "key")
 _OPEN = select(questions.c.key, questions.c.asked, questions.c.tries, questions.c.accepted_at).where(
     questions.c.state == "open"
 )
-_AGAIN = update(questions).where(questions.c.key == bindparam("of")).values(tries=questions.c.tries + 1)
+_AGAIN = each(update(questions).where(questions.c.key == bindparam("of")).values(tries=questions.c.tries + 1))
 
 
 @dataclass(frozen=True, slots=True)
 class Accepted:
-    """What is written down of an event before it is acknowledged; `asked` is what it takes to answer it later."""
+    """What is written down of an event before it is acknowledged.
 
-    event_id: str
-    team: str
-    channel: str
-    ts: str
-    thread_ts: str | None
+    `key` is what the event and all its repeats share; `asked` is what it takes to answer it later.
+    """
+
+    key: str
     person: str
     asked: Mapping[str, Any]
-    revision: str = ""
-
-    @property
-    def key(self) -> str:
-        """What the event and all its repeats share."""
-        return f"{self.team} {self.channel} {self.ts} {self.revision}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,19 +52,15 @@ class Questions:
 
     def __init__(self, database: Database) -> None:
         self._database = database
-        add = database.insert(questions).on_conflict_do_nothing(index_elements=["key"])
-        self._accept = add.returning(questions.c.key)
 
     async def accept(self, event: Accepted) -> bool:
         """Write an event down; False for one that was written down before."""
-        values = {name: getattr(event, name) for name in _COPIED}
-        given = {"asked": dict(event.asked), "state": "open", "tries": 0, "accepted_at": time.time()}
-        returned = await self._database.write(self._accept, {**values, **given})
-        return (event.key,) in returned
+        row = {"id": new_id(), "key": event.key, "person": event.person, "asked": json.dumps(event.asked)}
+        return await self._database.write(_ACCEPT, {**row, **_NEW, "accepted_at": time.time()})
 
     async def finish(self, key: str, state: State = "done") -> None:
         """An event needs nothing more: what it asked is forgotten."""
-        await self._database.write(_FINISH, {"of": key, "now": state, "at": time.time()})
+        await self._database.write(finished, {"key": key, "state": state, "at": time.time()})
 
     async def left_open(self) -> list[LeftOpen]:
         """The events that wait for an answer, oldest first."""
@@ -84,4 +73,4 @@ class Questions:
         await self._database.write(_AGAIN, {"of": key})
 
 
-_COPIED = ("key", "event_id", "team", "channel", "ts", "thread_ts", "person")
+_NEW = {"state": "open", "tries": 0, "finished_at": None}

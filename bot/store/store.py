@@ -13,6 +13,7 @@ from bot.store.database import Database, opened
 from bot.store.people import Failures, FeedbackGiven, People, Shares
 from bot.store.questions import Questions
 from bot.store.tables import answers, errors, feedback, questions, shares
+from bot.store.writer import each
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +30,8 @@ class Store:
 
     async def purge(self, before: float) -> None:
         """Delete what is older than a time (Unix seconds)."""
-        for statement in _PURGE:
-            await self.database.write(statement, {"before": before})
+        for operation in _PURGE:
+            await self.database.write(operation, {"before": before})
 
 
 @asynccontextmanager
@@ -49,7 +50,7 @@ async def store(address: str) -> AsyncIterator[Store]:
 
 
 _PURGE = tuple(
-    delete(table).where(table.c[column] < bindparam("before"))
+    each(delete(table).where(table.c[column] < bindparam("before")))
     for table, column in (
         (questions, "accepted_at"),
         (answers, "posted_at"),

@@ -32,11 +32,6 @@ questions = Table(
     metadata,
     Column("id", BIG, primary_key=True, autoincrement=True),
     Column("key", String, nullable=False, unique=True),  # team, channel, ts, revision: one delivery and all its repeats
-    Column("event_id", String, nullable=False),
-    Column("team", String, nullable=False),
-    Column("channel", String, nullable=False),
-    Column("ts", String, nullable=False),
-    Column("thread_ts", String),
     Column("person", String, nullable=False),
     Column("asked", JSON),  # what is needed to answer it, the words among it; empty once it is answered
     Column("state", String, nullable=False),  # open, done, failed, dropped

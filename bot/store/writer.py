@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,14 +13,16 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 Row = Mapping[str, Any]
-Returned = Sequence[tuple[Any, ...]]
+
+Operation = Callable[[AsyncConnection, Sequence[Row]], Awaitable[Sequence[bool]]]
+"""Writes rows, and tells of each whether it changed anything. Rows of one operation are written together."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Write:
-    statement: Executable
+    operation: Operation
     row: Row
-    committed: asyncio.Future[Returned]
+    committed: asyncio.Future[bool]
 
 
 class Writer:
@@ -32,21 +34,20 @@ class Writer:
         self._wake = asyncio.Event()
         self._working = asyncio.create_task(self._work())
 
-    def write(self, statement: Executable, row: Row) -> asyncio.Future[Returned]:
-        """Run a statement with the values of a row; once it is committed, all that its group returned.
+    def write(self, operation: Operation, row: Row) -> asyncio.Future[bool]:
+        """Write a row; once it is committed, whether it changed anything.
 
         The future fails with SQLAlchemyError where the database refuses this row.
         """
-        committed: asyncio.Future[Returned] = asyncio.get_running_loop().create_future()
-        self._waiting.append(_Write(statement, row, committed))
+        committed: asyncio.Future[bool] = asyncio.get_running_loop().create_future()
+        self._waiting.append(_Write(operation, row, committed))
         self._wake.set()
         return committed
 
     async def close(self) -> None:
         """Commit what waits, then end."""
         while self._waiting:
-            await asyncio.sleep(0)
-            self._wake.set()
+            await self._waiting[-1].committed
         self._working.cancel()
         with contextlib.suppress(asyncio.CancelledError):
             await self._working
@@ -57,7 +58,7 @@ class Writer:
             self._wake.clear()
             if group := self._waiting:
                 self._waiting = []
-                await asyncio.shield(asyncio.ensure_future(self._commit(group)))
+                await asyncio.shield(self._commit(group))
 
     async def _commit(self, group: Sequence[_Write]) -> None:
         """Commit a group or, where that fails, each write of it on its own, so that only the culprit fails."""
@@ -65,28 +66,37 @@ class Writer:
             await self._transaction(group)
         except SQLAlchemyError as error:
             if len(group) == 1:
-                _fail(group[0], error)
+                _fail(group, error)
                 return
             for write in group:
                 await self._commit([write])
         except Exception as error:  # noqa: BLE001 - whoever waits must hear of it
-            for write in group:
-                _fail(write, error)
+            _fail(group, error)
 
     async def _transaction(self, group: Sequence[_Write]) -> None:
-        alike: dict[int, list[_Write]] = {}
+        alike: dict[Operation, list[_Write]] = {}
         for write in group:
-            alike.setdefault(id(write.statement), []).append(write)
-        returned: dict[int, Returned] = {}
+            alike.setdefault(write.operation, []).append(write)
+        changed: list[tuple[_Write, bool]] = []
         async with self._connection.begin():
-            for number, writes in alike.items():
-                result = await self._connection.execute(writes[0].statement, [dict(write.row) for write in writes])
-                returned[number] = [tuple(row) for row in result] if result.returns_rows else ()
-        for write in group:
+            for operation, writes in alike.items():
+                told = await operation(self._connection, [write.row for write in writes])
+                changed += zip(writes, told, strict=True)
+        for write, value in changed:
             if not write.committed.done():
-                write.committed.set_result(returned[id(write.statement)])
+                write.committed.set_result(value)
 
 
-def _fail(write: _Write, error: Exception) -> None:
-    if not write.committed.done():
-        write.committed.set_exception(error)
+def _fail(group: Sequence[_Write], error: Exception) -> None:
+    for write in group:
+        if not write.committed.done():
+            write.committed.set_exception(error)
+
+
+def each(statement: Executable) -> Operation:
+    """The operation that runs a statement for each row, with its values."""
+
+    async def run(connection: AsyncConnection, rows: Sequence[Row]) -> Sequence[bool]:
+        return [(await connection.execute(statement, dict(row))).rowcount > 0 for row in rows]
+
+    return run

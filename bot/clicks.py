@@ -107,7 +107,7 @@ async def apologise(client: AsyncWebClient, clicked: Click) -> None:
             url = AsyncWebhookClient(clicked.response_url)
             await url.send(text=reply.text, response_type="ephemeral", replace_original=False)
         else:
-            await show(client, clicked, views.message("Sorry", reply.text))
+            await show(client, clicked, views.told(reply))
     except (SlackApiError, aiohttp.ClientError, OSError, TimeoutError) as error:
         log.error("the apology could not be shown either", exc_info=error)  # noqa: TRY400 - traceback given
 

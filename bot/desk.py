@@ -20,6 +20,7 @@ from bot import blocks, words
 from bot.blocks import Asking, Reply
 from bot.events import DELETED, Asked
 from bot.parts import Parts
+from bot.posting import post, post_privately
 from bot.rate import Verdict
 from bot.store.questions import State
 from bot.store.records import TOLD, Failure, Outcome, Posted, outcome_of
@@ -209,23 +210,9 @@ class Desk:
         """Post a reply where the question stands; its ts, None for one that only who asked sees."""
         client = self._parts.client
         if self._parts.config.now.channel(asked.channel).ephemeral and not asked.direct:
-            await client.chat_postEphemeral(
-                channel=asked.channel,
-                user=asked.person,
-                thread_ts=asked.thread_ts,
-                text=reply.text,
-                blocks=reply.blocks,
-            )
+            await post_privately(client, reply, asked.channel, asked.thread_ts, asked.person)
             return None
-        response = await client.chat_postMessage(
-            channel=asked.channel,
-            thread_ts=asked.reply_thread,
-            text=reply.text,
-            blocks=reply.blocks,
-            unfurl_links=False,
-            unfurl_media=False,
-        )
-        return str(response.get("ts") or "") or None
+        return await post(client, reply, asked.channel, asked.reply_thread)
 
     async def _remember(self, asked: Asked, outcome: Outcome, message_ts: str | None) -> None:
         """Store what was posted; it was posted, so that what fails here is only logged."""

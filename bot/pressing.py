@@ -55,7 +55,7 @@ class Pressed:
     async def tell(self, reply: Reply, *, replace: bool = False) -> None:
         """Say something that only the person sees, in place of the message with the button if `replace`."""
         if self.click.view:
-            await self.show(views.message("Pullquote", reply.text))
+            await self.show(views.told(reply))
             return
         answer = await self.respond(
             text=reply.text,

@@ -26,7 +26,8 @@ def _words(config: Config) -> str:
         )
     return (
         "The words of a question are written down until it is answered, so that none is lost, and then deleted. They "
-        "stay in memory until I am restarted, so that I understand follow-ups."
+        "stay in memory until I am restarted, so that I understand follow-ups; in Slack, the buttons below my answer "
+        "carry them."
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from collections.abc import Awaitable, Callable, Mapping
 from datetime import date
 from typing import Any
@@ -20,6 +21,7 @@ from bot.clicks import Click, click, submitted
 from bot.events import in_words
 from bot.parts import Parts
 from bot.pressing import PATIENCE, WAITING, Pressed, is_external, pressing
+from bot.rate import Verdict
 from bot.sharing import TO_CHANNEL, TO_THREAD
 from bot.store.records import Place, Posted, Surface, outcome_of
 from retrieval.answer import Answer, NoAnswer
@@ -41,7 +43,8 @@ def register(app: AsyncApp, parts: Parts) -> None:
         if not text:
             await pressed.show(views.ask(parts.library.publishers))
             return
-        await pressed.tell(_of_the_bot(parts, text, pressed.click.channel) or await _private(parts, text, pressed))
+        told = _too_many(parts, pressed.click) or _of_the_bot(parts, text, pressed.click.channel)
+        await pressed.tell(told or await _private(parts, text, pressed))
 
     async def form(pressed: Pressed) -> None:
         await pressed.show(views.ask(parts.library.publishers))
@@ -52,6 +55,9 @@ def register(app: AsyncApp, parts: Parts) -> None:
         if not text:
             await pressed.show(views.message("Find a source", WORDLESS))
             return
+        if refused := _too_many(parts, clicked):
+            await pressed.show(views.told(refused))
+            return
         asked = asking(parts, text, clicked.channel, thread=clicked.thread_ts or clicked.message_ts)
         await pressed.show_soon(_view(parts, asked, clicked, "shortcut", sharing=TO_THREAD))
 
@@ -61,8 +67,9 @@ def register(app: AsyncApp, parts: Parts) -> None:
         if isinstance(asked, dict):
             await ack(response_action="errors", errors=asked)
             return
-        if is_external(parts, clicked):
-            await ack(response_action="update", view=views.message("Answer", words.external().text))
+        refused = words.external() if is_external(parts, clicked) else _too_many(parts, clicked)
+        if refused:
+            await ack(response_action="update", view=views.told(refused))
             return
         await _update_soon(ack, client, clicked, _view(parts, asked, clicked, "home"))
 
@@ -76,6 +83,13 @@ def register(app: AsyncApp, parts: Parts) -> None:
 def asking(parts: Parts, text: str, channel: str = "", *, thread: str = "") -> Asking:
     """A question as it is asked now."""
     return Asking(words=text, today=date.today(), version=parts.library.version, channel=channel, thread=thread)
+
+
+def _too_many(parts: Parts, clicked: Click) -> Reply | None:
+    """What is said to who asks faster than is allowed."""
+    limit = parts.config.now.rate_limit
+    verdict = parts.rate.count((clicked.team, clicked.person), time.monotonic(), limit)
+    return None if verdict is Verdict.ANSWER else words.too_many(limit)
 
 
 def _of_the_bot(parts: Parts, text: str, channel: str) -> Reply | None:

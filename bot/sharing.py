@@ -6,9 +6,10 @@ from slack_bolt.async_app import AsyncApp
 from slack_sdk.errors import SlackApiError
 
 from bot import again, blocks
-from bot.blocks import Reply, buttons, note
+from bot.blocks import Reply, buttons, note, views
 from bot.blocks.values import Asking
 from bot.parts import Parts
+from bot.posting import post
 from bot.pressing import Pressed, pressing
 from bot.store.records import Posted, outcome_of
 from retrieval.answer import Answer, NoAnswer
@@ -35,7 +36,7 @@ def register(app: AsyncApp, parts: Parts) -> None:
         try:
             found = await parts.asker.run(again.answer, parts.library, asked, parts.limits(asked.channel))
             if buttons.given(found) != asked.given:
-                await pressed.tell(_otherwise(parts, found, asked), replace=True)
+                await _tell_otherwise(parts, pressed, found, asked)
                 return
             shared = await _post(parts, pressed, found, asked)
         finally:
@@ -46,11 +47,17 @@ def register(app: AsyncApp, parts: Parts) -> None:
     app.action(buttons.SHARE)(pressing(parts, share))
 
 
-def _otherwise(parts: Parts, found: Answer | NoAnswer, asked: Asking) -> Reply:
-    """The answer of today, which is another than the one that was to be shared."""
+async def _tell_otherwise(parts: Parts, pressed: Pressed, found: Answer | NoAnswer, asked: Asking) -> None:
+    """Show the answer of today, which is another than the one that was to be shared; it can be shared in turn."""
     fresh = asked.model_copy(update={"version": parts.library.version})
-    shown = blocks.reply(found, fresh, parts.library.holdings, sharing=TO_THREAD if asked.thread else TO_CHANNEL)
-    return Reply(f"{OTHERWISE}\n\n{shown.text}", [*note(OTHERWISE).blocks, *shown.blocks])
+    sharing = TO_THREAD if asked.thread else TO_CHANNEL
+    above = note(OTHERWISE)
+    if pressed.click.view:
+        shown = blocks.in_view(found, fresh, parts.library.holdings, sharing=sharing)
+        await pressed.show(views.answer([*above.blocks, *shown]))
+    else:
+        reply = blocks.reply(found, fresh, parts.library.holdings, sharing=sharing)
+        await pressed.tell(Reply(f"{OTHERWISE}\n\n{reply.text}", [*above.blocks, *reply.blocks]), replace=True)
 
 
 async def _post(parts: Parts, pressed: Pressed, found: Answer | NoAnswer, asked: Asking) -> bool:
@@ -58,14 +65,7 @@ async def _post(parts: Parts, pressed: Pressed, found: Answer | NoAnswer, asked:
     person = pressed.click.person
     reply = blocks.reply(found, asked, parts.library.holdings, by=person)
     try:
-        answer = await pressed.client.chat_postMessage(
-            channel=asked.channel,
-            thread_ts=asked.thread or None,
-            text=reply.text,
-            blocks=reply.blocks,
-            unfurl_links=False,
-            unfurl_media=False,
-        )
+        message_ts = await post(pressed.client, reply, asked.channel, asked.thread or None)
     except SlackApiError as error:
         if error.response.get("error") in NOT_A_MEMBER:
             return False
@@ -81,7 +81,7 @@ async def _post(parts: Parts, pressed: Pressed, found: Answer | NoAnswer, asked:
         confidence=outcome.confidence,
         quotes=outcome.quotes,
         thread_ts=asked.thread or None,
-        message_ts=str(answer.get("ts") or "") or None,
+        message_ts=message_ts,
     )
     await parts.store.answers.add(await parts.completed(posted, asked.words))
     return True

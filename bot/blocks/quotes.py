@@ -43,7 +43,8 @@ def dated(quoted: Quote) -> Block:
 def timeline(quotes: Sequence[Quote]) -> Block | None:
     """A table of a development, a row a day; None where it would be larger than Slack takes."""
     head = [cell("Day"), cell("In the articles’ words"), cell("Source")]
-    made = table([head, *map(_row, quotes)], [{"is_wrapped": True}] * len(head))
+    columns: list[Block] = [{"is_wrapped": False}, {"is_wrapped": True}, {"is_wrapped": True}]
+    made = table([head, *map(_row, quotes)], columns)
     return made if size(made) <= LONGEST_TABLE else None
 
 

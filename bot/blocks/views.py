@@ -8,6 +8,7 @@ from dataclasses import replace
 from bot.blocks import quotes
 from bot.blocks.kit import Block, asked, header, listed, modal, plain, rich_text, said, section, small, text
 from bot.blocks.limits import LONGEST_MESSAGE, fitting, size
+from bot.blocks.reply import Reply
 from bot.blocks.values import Asking
 from bot.wording import shortened
 from retrieval.answer import Quote
@@ -42,6 +43,11 @@ InContext = tuple[Citation | None, Passage | str]
 def message(title: str, words: str) -> Block:
     """A sentence in place of what can't be shown."""
     return modal(title, [said(words)])
+
+
+def told(reply: Reply) -> Block:
+    """A few words of ours."""
+    return modal("Pullquote", reply.blocks)
 
 
 def answer(blocks: Sequence[Block]) -> Block:
@@ -148,7 +154,7 @@ def feedback(metadata: str) -> Block:
     options = [{"text": plain(words), "value": name} for name, words in REASONS.items()]
     note = {"type": "plain_text_input", "action_id": "given", "max_length": LONGEST_NOTE}
     return modal(
-        "What is wrong?",
+        "About this answer",
         [
             asked(
                 "reason",
@@ -163,7 +169,7 @@ def feedback(metadata: str) -> Block:
                 optional=True,
                 hint="A headline, a link, or the sentence itself.",
             ),
-            small("The people who run this bot read what you send, with your name."),
+            small("The people who run me read what you send."),
         ],
         callback=FEEDBACK,
         submit="Send",

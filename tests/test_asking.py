@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from retrieval.answer import MOST_STAGES, Answer, NoAnswer
 from retrieval.asking import ask, look_up
 from retrieval.message import Reason
-from retrieval.selection import Limits
+from retrieval.selection import EVERYTHING, Limits
 from tests.articles_of import LAW, hostile_text
 from tests.made import FERRY, HARBOUR, LIBRARY, article, library
 
@@ -180,3 +180,12 @@ def test_within_limits_nothing_else_is_quoted_named_or_followed_up() -> None:
         near = [] if isinstance(answer, Answer) else [citation.article_id for citation in answer.nearest]
         assert {*articles, *near} <= {"harbour"}
     assert isinstance(ask(LIBRARY, "Who reopened the harbour of Port Salvo?", limits=limits), Answer)
+
+
+def test_an_answer_tells_the_day_of_the_newest_article_searched() -> None:
+    def as_of(message: str, limits: Limits = EVERYTHING) -> date | None:
+        found = ask(LIBRARY, message, today=date(2024, 6, 1), limits=limits)
+        return found.as_of if isinstance(found, Answer) else None
+
+    assert as_of("When did the ferry Corvina sink?") == date(2024, 5, 2)
+    assert as_of("When did the ferry Corvina sink?", Limits(articles=("ferry",))) == date(2023, 3, 9)

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+import asyncio
+from collections.abc import AsyncIterator, Callable
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Any, ParamSpec, TypeVar
 
 import pytest
 
 from bot.asker import Asker
+from retrieval.library import load
 from tests.at_work import ASKED, Bot, Slack, event, settle
 from tests.made import FERRY, HARBOUR, LIBRARY, library
 from tests.slack_limits import check_message, check_view, objects, texts
 
 Payload = dict[str, Any]
+P = ParamSpec("P")
+T = TypeVar("T")
 
 ADMIN = "UADMIN"
 BROAD = "Who reopened the harbour of Port Salvo after the repairs?"
@@ -436,3 +440,81 @@ async def test_a_workspace_without_agents_loses_nothing(bot: Bot, slack: Slack) 
     await bot.deliver({**app_home(), "event": {**app_home()["event"], "tab": "messages", "channel": "D1"}})
     await settle(lambda: bool(slack.called("assistant.threads.setSuggestedPrompts")))
     assert await bot.parts.store.failures.last() == []
+
+
+async def test_a_message_whose_blocks_slack_refuses_is_posted_as_text(bot: Bot, slack: Slack) -> None:
+    slack.error, slack.refuse["chat.postMessage"] = "invalid_blocks", 1
+    refused, posted = await bot.seen(event())
+    assert refused["blocks"]
+    assert "blocks" not in posted
+    assert "Mayor Ines Okafor" in posted["text"]
+
+
+async def test_questions_beyond_the_limit_are_told_so(slack: Slack, tmp_path: Path) -> None:
+    limit = "rate_limit: {questions: 1, seconds: 3600}"
+    async with Bot.open(slack, tmp_path, limit) as bot:
+        await asked_privately(bot)
+        assert "more than 1 questions" in (await asked_privately(bot))["text"]
+        view = await opened(bot, shortcut("find_source", channel={"id": "C1"}, message={"ts": "5.5", "text": ASKED}))
+        assert "more than 1 questions" in words(view)
+
+
+async def test_an_answer_in_a_modal_that_has_changed_is_shown_anew(bot: Bot, asker: Asker) -> None:
+    view = await opened(bot, shortcut("find_source", channel={"id": "C1"}, message={"ts": "5.5", "text": ASKED}))
+    asker.library = library(CHANGED, FERRY)
+    fresh = await opened(bot, pressed_in_view(view, "share"), "views.push")
+    assert "Major Ines Okafor" in words(fresh)
+    assert bot.slack.posted == []
+
+
+async def test_where_three_modals_are_open_the_uppermost_is_replaced(bot: Bot, slack: Slack) -> None:
+    view = await opened(bot, shortcut("find_source", channel={"id": "C1"}, message={"ts": "5.5", "text": ASKED}))
+    slack.error, slack.refuse["views.push"] = "push_limit_reached", 1
+    await opened(bot, pressed_in_view(view, "context"), "views.update")
+    assert slack.called("views.update")[0]["view_id"] == "V9"
+
+
+class Slow(Asker):
+    """Finds what it is asked for only when it is let go."""
+
+    def __init__(self) -> None:
+        super().__init__(LIBRARY)
+        self.let_go = asyncio.Event()
+        self.waits = False
+
+    async def run(self, work: Callable[P, T], *arguments: P.args, **named: P.kwargs) -> T:
+        if self.waits:
+            await self.let_go.wait()
+        return await super().run(work, *arguments, **named)
+
+
+async def test_a_view_that_takes_long_opens_in_time_and_is_filled_later(slack: Slack, tmp_path: Path) -> None:
+    asker = Slow()
+    async with Bot.open(slack, tmp_path, asker=asker) as bot:
+        message = await answered(bot)
+        asker.waits = True
+        waiting = await opened(bot, pressed(message, "more"))
+        assert "Searching" in words(waiting)
+        asker.let_go.set()
+        await settle(lambda: bool(slack.called("views.update")))
+        check_view(slack.called("views.update")[0]["view"])
+
+
+async def test_the_articles_are_read_again(slack: Slack, tmp_path: Path) -> None:
+    folder = tmp_path / "articles"
+    folder.mkdir()
+    (folder / "harbour.md").write_text(f"---\ntitle: Harbour\n---\n{HARBOUR.text}\n")
+    async with Bot.open(slack, tmp_path, f"admins: [{ADMIN}]", Asker(load(folder))) as bot:
+        view = await published(bot, ADMIN)
+        (folder / "ferry.md").write_text(f"---\ntitle: Ferry\n---\n{FERRY.text}\n")
+        click = pressed_in_view(view, "reindex", "home")
+        done = await opened(bot, {**click, "user": {"id": ADMIN, "team_id": "T1"}})
+        assert "Read again: 2 articles" in words(done)
+        await settle(lambda: len(slack.called("views.publish")) == 2)
+        assert "2 articles" in words(slack.called("views.publish")[-1]["view"])
+
+        for file in folder.iterdir():
+            file.unlink()
+        failed = await opened(bot, {**click, "user": {"id": ADMIN, "team_id": "T1"}})
+        assert "still searched" in words(failed)
+        assert "Mayor Ines Okafor" in (await answered(bot))["text"]

@@ -9,7 +9,7 @@ import pytest
 
 from retrieval.articles import Article, BasedOn, Published
 from retrieval.message import Reason
-from retrieval.question import read
+from retrieval.question import Question, read
 from retrieval.selection import Limits, Selection, appeared_in, published_by, select
 from retrieval.when.time_scope import Scope
 from tests.made import FERRY, HARBOUR, article, library
@@ -178,3 +178,24 @@ def test_no_question_reaches_beyond_its_limits() -> None:
         named = {article.id for article in selection.nearest} | (selection.first or set())
         assert selection.refusal or selection.only is not None
         assert (selection.only or set()) | named <= {"undated"}
+
+
+@pytest.mark.parametrize(
+    ("limits", "ids"),
+    [
+        (Limits(articles=("ferry",)), {"ferry"}),
+        (Limits(first=date(2024, 1, 1)), {"harbour"}),
+        (Limits(last=date(2024, 1, 1)), {"ferry"}),
+        (Limits(first=date(2024, 5, 2), last=date(2024, 5, 2)), {"harbour"}),
+        (Limits(first=date(2023, 1, 1)), {"harbour", "ferry"}),
+    ],
+)
+def test_ids_and_days_limit_the_articles(limits: Limits, ids: set[str]) -> None:
+    undated = article("Rain fell.", "rain", day=None)
+    assert {found.id for found in (HARBOUR, FERRY, undated) if limits.allow(found)} == ids
+
+
+def test_days_without_an_article_are_told_with_the_newest_ones() -> None:
+    found = select(LIBRARY, Question("q"), Limits(first=date(2030, 1, 1)))
+    assert found.refusal is Reason.OUTSIDE_DATES
+    assert found.nearest[0] is BRIEF

@@ -34,7 +34,7 @@ bench: .venv/dev
 train: .venv/train
 	@$(BIN)/python -m training.train --data $(DATA)
 
-pictures: .venv/dev docs/render/node_modules/.package-lock.json
+pictures: .venv/pictures docs/render/node_modules/.package-lock.json
 	@$(BIN)/python -m docs.pictures
 
 .venv/python:
@@ -52,6 +52,10 @@ pictures: .venv/dev docs/render/node_modules/.package-lock.json
 .venv/dev: .venv/runtime
 	@echo "Installing the development tools into .venv (once)"
 	@$(BIN)/pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]'
+	@touch $@
+
+.venv/pictures: .venv/dev
+	@$(BIN)/pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[pictures]'
 	@touch $@
 
 .venv/train: .venv/dev

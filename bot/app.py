@@ -17,7 +17,7 @@ from slack_sdk.http_retry.builtin_async_handlers import (
 from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
-from bot import listeners
+from bot import evidence, feedback, home, listeners, questions, sharing
 from bot.desk import Desk
 from bot.parts import Parts
 from bot.settings import WHERE, Settings, SettingsError
@@ -89,4 +89,6 @@ def build_app(settings: Settings, parts: Parts, desk: Desk) -> AsyncApp:
         logger=logging.getLogger("bot.bolt"),
     )
     listeners.register(app, parts, desk)
+    for module in (evidence, feedback, home, questions, sharing):
+        module.register(app, parts)
     return app

@@ -3,18 +3,28 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
+from functools import partial
+from typing import ParamSpec, TypeVar
 
 from retrieval.answer import Answer, NoAnswer
 from retrieval.asking import ask
-from retrieval.library import Library
+from retrieval.library import Library, load
 from retrieval.selection import EVERYTHING, Limits
+from retrieval.suggestions import suggestions
 
 REMEMBERED = 2_000
 """Answers kept in memory; the least asked for is forgotten first."""
+
+SUGGESTED = 4
+"""Questions that are suggested: as many as Slack shows as prompts."""
+
+P = ParamSpec("P")
+T = TypeVar("T")
 
 Question = tuple[date, str, tuple[str, ...], Limits]
 
@@ -29,18 +39,39 @@ class Asker:
         self.library = library
         self._known: OrderedDict[Question, Answer | NoAnswer] = OrderedDict()
         self._worker = ThreadPoolExecutor(1, "answering")
+        self._suggested: dict[Limits, tuple[str, ...]] = {}
+        self.read_at = time.time()
+        """When the articles were read, in Unix seconds."""
 
     async def answer(self, text: str, history: Sequence[str] = (), limits: Limits = EVERYTHING) -> Answer | NoAnswer:
         """The answer to a message; `history` holds the earlier questions of its thread, oldest first."""
         question = (date.today(), text, tuple(history), limits)
         known = self._known.get(question)
         if known is None:
-            known = await asyncio.get_running_loop().run_in_executor(self._worker, self._sought, question)
+            known = await self.run(self._sought, question)
             self._known[question] = known
             if len(self._known) > REMEMBERED:
                 self._known.popitem(last=False)
         self._known.move_to_end(question)
         return known
+
+    async def run(self, work: Callable[P, T], *arguments: P.args, **named: P.kwargs) -> T:
+        """What a function of the articles returns; one runs at a time, beside the event loop."""
+        return await asyncio.get_running_loop().run_in_executor(self._worker, partial(work, *arguments, **named))
+
+    async def suggestions(self, limits: Limits = EVERYTHING) -> tuple[str, ...]:
+        """Questions that the newest articles answer; they are sought once."""
+        if limits not in self._suggested:
+            self._suggested[limits] = await self.run(suggestions, self.library, SUGGESTED, limits=limits)
+        return self._suggested[limits]
+
+    async def reload(self) -> Library:
+        """Read the articles again; questions are answered from the old ones meanwhile. Raises CorpusError."""
+        fresh = await asyncio.to_thread(load, self.library.path, None, self.library.silence)
+        self.library, self.read_at = fresh, time.time()
+        self._suggested.clear()
+        self.forget()
+        return fresh
 
     def forget(self) -> None:
         """Drop every answer that is remembered, and with it the questions."""

@@ -9,6 +9,7 @@ import traceback
 from collections.abc import Awaitable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import aiohttp
@@ -16,10 +17,10 @@ from slack_sdk.errors import SlackApiError
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot import blocks, words
-from bot.blocks import Reply
+from bot.blocks import Asking, Reply
 from bot.events import DELETED, Asked
 from bot.parts import Parts
-from bot.rate import Rate, Verdict
+from bot.rate import Verdict
 from bot.store.questions import State
 from bot.store.records import TOLD, Failure, Outcome, Posted, outcome_of
 from bot.threads import in_time
@@ -45,7 +46,6 @@ class Desk:
 
     def __init__(self, parts: Parts) -> None:
         self._parts = parts
-        self._rate = Rate()
         self._showing: set[asyncio.Task[None]] = set()
 
     async def concerns(self, asked: Asked) -> bool:
@@ -79,7 +79,7 @@ class Desk:
         if asked.revision == DELETED:
             return await self._withdraw(asked)
         config = self._parts.config.now
-        verdict = self._rate.count((asked.team, asked.person), time.monotonic(), config.rate_limit)
+        verdict = self._parts.rate.count((asked.team, asked.person), time.monotonic(), config.rate_limit)
         external = asked.external and not config.channel(asked.channel).external_people
         if verdict is Verdict.IGNORE or (asked.revision and (external or verdict is Verdict.TELL)):
             return "dropped"
@@ -113,7 +113,14 @@ class Desk:
         if not asked.addressed and isinstance(answer, NoAnswer) and answer.reason in CHATTER:
             return None, outcome_of(answer)
         self._parts.threads.add(asked)
-        return blocks.reply(answer), outcome_of(answer)
+        again = Asking(
+            words=asked.text,
+            history=tuple(history),
+            today=date.today(),
+            version=self._parts.library.version,
+            channel=asked.channel,
+        )
+        return blocks.reply(answer, again, self._parts.library.holdings), outcome_of(answer)
 
     async def _obeyed(self, asked: Asked, command: words.Command) -> Reply:
         config = self._parts.config.now

@@ -1,4 +1,4 @@
-"""What the bot does when Slack tells it something: hand a question on, greet on the home tab, leave the rest alone."""
+"""What the bot does when Slack tells it something: hand a question on, leave the rest alone."""
 
 from __future__ import annotations
 
@@ -14,7 +14,8 @@ from slack_bolt.response import BoltResponse
 from slack_sdk.web.async_client import AsyncWebClient
 from sqlalchemy.exc import SQLAlchemyError
 
-from bot import blocks, events
+from bot import events
+from bot.clicks import apologise, click
 from bot.desk import Desk, report
 from bot.events import Asked
 from bot.parts import Parts
@@ -75,14 +76,11 @@ class Accept(AsyncMiddleware):
 def register(app: AsyncApp, parts: Parts, desk: Desk) -> None:
     """Wire everything that the bot listens to."""
 
-    async def greet(event: dict[str, Any], client: AsyncWebClient) -> None:
-        if event.get("tab") == "home":
-            await client.views_publish(user_id=event["user"], view=blocks.home(parts.library))
-
-    async def failed(error: Exception) -> BoltResponse:
+    async def failed(error: Exception, body: dict[str, Any], client: AsyncWebClient) -> BoltResponse:
+        """Whoever waits for what a click asks for reads a sentence; questions were told already."""
         await report(parts, error)
+        await apologise(client, click(body))
         return BoltResponse(status=200)
 
     app.use(Accept(parts, desk))
-    app.event("app_home_opened")(greet)
     app.error(failed)

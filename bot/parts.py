@@ -12,11 +12,13 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.asker import Asker
 from bot.config import Live
 from bot.inbox import Inbox
+from bot.rate import Rate
 from bot.store.records import Place, Posted, question_hash
 from bot.store.store import Store
 from bot.threads import Threads
 from retrieval.answer import Answer, NoAnswer
 from retrieval.library import Library
+from retrieval.selection import Limits
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +33,7 @@ class Parts:
     key: bytes
     inbox: Inbox = field(init=False)
     threads: Threads = field(init=False)
+    rate: Rate = field(default_factory=Rate, init=False)
     _places: dict[str, Place] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -51,9 +54,13 @@ class Parts:
         """Whether the settings name a person as an admin."""
         return person in self.config.now.admins
 
+    def limits(self, channel: str) -> Limits:
+        """What may be searched in a channel; of an empty id, what may be searched where no other setting holds."""
+        return self.config.now.channel(channel).limits
+
     async def answer(self, channel: str, text: str, history: Sequence[str] = ()) -> Answer | NoAnswer:
         """The answer to a message, from the articles that its channel may search."""
-        return await self.asker.answer(text, history, self.config.now.channel(channel).limits)
+        return await self.asker.answer(text, history, self.limits(channel))
 
     async def completed(self, posted: Posted, text: str) -> Posted:
         """What is stored of an answer to a text: its hash, and its words where settings and the person allow it."""

@@ -9,7 +9,7 @@ from datetime import date
 from retrieval.answer import Answer, NoAnswer, compose, joined, refuse
 from retrieval.library import Library
 from retrieval.message import Reason, clean, several
-from retrieval.notices import notices, understood
+from retrieval.notices import aged, notices, understood
 from retrieval.preference import Thread, may_tell_of, prefer
 from retrieval.question import Question, read
 from retrieval.ranking import Ranked, rank
@@ -70,9 +70,19 @@ def look_up(  # noqa: PLR0913 - what a question is, what may be searched, how mu
     if isinstance(answer, Answer):
         elsewhere = selection.first is not None and answer.quotes[0].article.id not in selection.first
         told = notices(library, question, history, elsewhere=elsewhere)
+        told += aged(question, [quote.citation for quote in answer.quotes], today or date.today())
+        answer = replace(answer, as_of=_newest(library, selection))
     else:
         told = understood(question, history)
     return Found(question, tuple(ranked[:limit]), replace(answer, notices=(*told, *answer.notices)))
+
+
+def _newest(library: Library, selection: Selection) -> date | None:
+    """The day of the newest article that was searched."""
+    if selection.only is None:
+        return library.days[1] if library.days else None
+    found = (library.article(article_id) for article_id in selection.only)
+    return max((article.published.day for article in found if article and article.published), default=None)
 
 
 def _first_answer(

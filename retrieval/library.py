@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
+from hashlib import blake2b
 from itertools import chain
 from pathlib import Path
 
@@ -40,6 +41,14 @@ class Library:
     @cached_property
     def _by_id(self) -> dict[str, Article]:
         return {article.id: article for article in self.articles}
+
+    @cached_property
+    def version(self) -> str:
+        """Eight characters that change when an article comes, goes or changes."""
+        digest = blake2b(digest_size=4)
+        for article in self.articles:
+            digest.update(f"{article.id}\0{article.text}\0".encode("utf-8", "replace"))
+        return digest.hexdigest()
 
     @cached_property
     def holdings(self) -> Holdings:

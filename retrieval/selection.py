@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from retrieval.articles import Article
 from retrieval.library import Library
@@ -16,15 +17,29 @@ NEAREST = 3
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """The part of the collection that may be searched: a folder below the corpus, and outlets; none for all."""
+    """The part of the collection that may be searched: a folder below the corpus, outlets, ids, days of publication.
+
+    Nothing said of one of them means all; both days are within.
+    """
 
     collection: str = ""
     outlets: tuple[str, ...] = ()
+    articles: tuple[str, ...] = ()
+    first: date | None = None
+    last: date | None = None
 
     def allow(self, article: Article) -> bool:
         """Whether an article may be searched."""
         inside = not self.collection or f"{article.folder}/".startswith(f"{self.collection}/")
-        return inside and (not self.outlets or published_by(article, self.outlets))
+        named = not self.articles or article.id in self.articles
+        return inside and named and (not self.outlets or published_by(article, self.outlets)) and self._in_time(article)
+
+    def _in_time(self, article: Article) -> bool:
+        """Whether an article appeared within the days; an undated one only where none is named."""
+        if not (self.first or self.last):
+            return True
+        day = article.published.day if article.published else None
+        return day is not None and (self.first or day) <= day <= (self.last or day)
 
 
 EVERYTHING = Limits()
@@ -49,6 +64,8 @@ def select(library: Library, question: Question, limits: Limits = EVERYTHING) ->
     articles = library.articles
     if limits != EVERYTHING:
         articles = tuple(article for article in articles if limits.allow(article))
+        if not articles and (limits.first or limits.last):
+            return Selection(refusal=Reason.OUTSIDE_DATES, nearest=_newest(library.articles))
     if outlets and outlets.missing and not all(map(library.index.mentions, outlets.missing[0].split())):
         return Selection(refusal=Reason.NO_OUTLET)
     if outlets and outlets.held:

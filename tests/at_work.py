@@ -9,10 +9,12 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
 from pathlib import Path
 from typing import Any, Self
+from urllib.parse import urlencode
 
 from aiohttp import ClientSession, web
 from slack_bolt.async_app import AsyncApp, AsyncBoltRequest
 from slack_bolt.authorization import AuthorizeResult
+from slack_bolt.response import BoltResponse
 from slack_sdk.signature import SignatureVerifier
 
 from bot.app import build_app, web_client
@@ -25,6 +27,7 @@ from bot.store.store import store
 from tests.made import LIBRARY
 
 SECRET = "signing"
+FORM = "application/x-www-form-urlencoded"
 IDENTITY = AuthorizeResult(enterprise_id=None, team_id="T1", bot_user_id="UBOT", bot_id="BBOT", bot_token="xoxb-1")
 ASKED = "Who reopened the harbour of Port Salvo?"
 
@@ -46,8 +49,13 @@ class Slack:
         if self.refuse.get(method, 0) > 0:
             self.refuse[method] -= 1
             return web.json_response({"ok": False, "error": self.error})
-        told = {"user_id": "UBOT", "bot_id": "BBOT", "team_id": "T1", "url": "https://x.test/"}
+        told = {"user_id": "UBOT", "bot_id": "BBOT", "team_id": "T1", "url": "https://x.test/", "view": {"id": "V1"}}
         return web.json_response({"ok": True, **told, "ts": f"9.{len(self.calls)}", "channel": {"is_private": False}})
+
+    async def respond(self, request: web.Request) -> web.Response:
+        """A message to the response_url of a command or a click."""
+        self.calls.append(("respond", await request.json()))
+        return web.Response(text="ok")
 
     def called(self, method: str) -> list[dict[str, Any]]:
         return [call for name, call in self.calls if name == method]
@@ -63,6 +71,7 @@ class Slack:
         service = web.Application()
         service.router.add_post("/api/{method}", stub.handle)
         service.router.add_get("/api/{method}", stub.handle)
+        service.router.add_post("/respond", stub.respond)
         runner = web.AppRunner(service)
         await runner.setup()
         await web.TCPSite(runner, "127.0.0.1", 0).start()
@@ -126,18 +135,27 @@ class Bot:
         await self.start()
 
     async def deliver(self, body: dict[str, Any], secret: str = SECRET) -> int:
-        """Deliver a request; its status, once whatever it asks is dealt with."""
-        raw, stamp = json.dumps(body), str(int(time.time()))
-        signature = SignatureVerifier(secret).generate_signature(timestamp=stamp, body=raw) or ""
-        headers = {
-            "content-type": "application/json",
-            "x-slack-request-timestamp": stamp,
-            "x-slack-signature": signature,
-        }
-        request = AsyncBoltRequest(body=raw, headers={name: [value] for name, value in headers.items()})
-        response = await self.app.async_dispatch(request)
+        """Deliver an event; the status of the answer, once whatever it asks is dealt with."""
+        response = await self._send(json.dumps(body), "application/json", secret)
         await self.parts.inbox.drained(5)
         return response.status
+
+    async def use(self, payload: dict[str, Any]) -> dict[str, Any]:
+        """Deliver what a person did with a button, a shortcut or a form; what the bot acknowledges it with."""
+        response = await self._send(urlencode({"payload": json.dumps(payload)}), FORM)
+        assert response.status == 200
+        return dict(json.loads(response.body)) if response.body else {}
+
+    async def command(self, **fields: str) -> None:
+        """Deliver a slash command."""
+        assert (await self._send(urlencode(fields), FORM)).status == 200
+
+    async def _send(self, raw: str, kind: str, secret: str = SECRET) -> BoltResponse:
+        stamp = str(int(time.time()))
+        signature = SignatureVerifier(secret).generate_signature(timestamp=stamp, body=raw) or ""
+        headers = {"content-type": kind, "x-slack-request-timestamp": stamp, "x-slack-signature": signature}
+        request = AsyncBoltRequest(body=raw, headers={name: [value] for name, value in headers.items()})
+        return await self.app.async_dispatch(request)
 
     async def seen(self, *bodies: dict[str, Any]) -> list[dict[str, Any]]:
         """What was posted when these had been delivered."""

@@ -22,6 +22,7 @@ def article(
     url: str | None = None,
     based_on: BasedOn | None = None,
     asks: tuple[str, ...] = (),
+    authors: tuple[str, ...] = (),
 ) -> Article:
     return Article(
         id=name,
@@ -33,6 +34,7 @@ def article(
         url=url,
         based_on=based_on,
         asks=asks,
+        authors=authors,
     )
 
 

@@ -4,8 +4,10 @@ from typing import Any
 
 import pytest
 
+from bot.blocks import views
 from bot.config import Config, parse
 from bot.manifest import manifest
+from bot.questions import COMMAND, FIND_SOURCE
 from bot.settings import WHERE, Settings
 
 ROOT = Path(__file__).parent.parent
@@ -17,7 +19,16 @@ def test_every_event_that_is_subscribed_has_its_scope_and_no_scope_is_spare() ->
     events = MANIFEST["settings"]["event_subscriptions"]["bot_events"]
     scopes = set(MANIFEST["oauth_config"]["scopes"]["bot"])
     assert set(events) == set(needed)
-    assert scopes == set().union(*needed.values()) | {"chat:write", "assistant:write"}
+    assert scopes == set().union(*needed.values()) | {"chat:write", "assistant:write", "commands"}
+
+
+def test_every_command_and_shortcut_has_its_listener() -> None:
+    features = MANIFEST["features"]
+    assert [command["command"] for command in features["slash_commands"]] == [COMMAND]
+    shortcuts = {shortcut["type"]: shortcut["callback_id"] for shortcut in features["shortcuts"]}
+    assert shortcuts == {"global": views.ASK, "message": FIND_SOURCE}
+    assert all(len(shortcut["name"]) <= 24 for shortcut in features["shortcuts"])
+    assert MANIFEST["settings"]["interactivity"]["is_enabled"]
 
 
 def test_both_surfaces_are_open_to_write_in() -> None:

@@ -44,9 +44,14 @@ class Process:
     def __init__(self, name: str, command: Sequence[str], folder: Path, environment: Mapping[str, str]) -> None:
         self.name = name
         self._log = folder / f"{name}.log"
-        with self._log.open("wb") as output:
+        self._command, self._folder, self._environment = command, folder, environment
+        self.start()
+
+    def start(self) -> None:
+        """Start the command; again, where it has ended."""
+        with self._log.open("ab") as output:
             self._child = subprocess.Popen(
-                command, cwd=folder, env=environment, stdout=output, stderr=output, process_group=0
+                self._command, cwd=self._folder, env=self._environment, stdout=output, stderr=output, process_group=0
             )
 
     def __enter__(self) -> Self:

@@ -57,12 +57,12 @@ class Desk:
             return self._parts.inbox.knows(asked) or await self._answer_to(asked) is not None
         return asked.addressed or await self._goes_on(asked)
 
-    async def handle(self, asked: Asked) -> None:
-        """Deal with an event that was accepted; whatever fails, who asked reads a sentence."""
+    async def handle(self, asked: Asked, new: asyncio.Future[bool] | None = None) -> None:
+        """Deal with an event that was accepted, if it is `new`; whatever fails, who asked reads a sentence."""
         state: State = "failed"
         async with self._parts.inbox.turn(asked.message):
             try:
-                state = await self._dealt_with(asked)
+                state = "done" if new and not await new else await self._dealt_with(asked)
             except Exception as error:  # noqa: BLE001 - the last line of defence: who asked must hear of it
                 await self._failed(asked, error)
             finally:
@@ -172,7 +172,8 @@ class Desk:
     async def _answer_late(self, asked: Asked) -> State:
         """Answer an edited message that was no question to the bot before, or whose first delivery is still to come."""
         original = replace(asked, revision="")
-        if not asked.addressed or not await self._parts.inbox.claim(original):
+        claimed = self._parts.inbox.claim(original) if asked.addressed else None
+        if not claimed or not await claimed:
             return "dropped"
         state: State = "failed"
         try:

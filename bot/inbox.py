@@ -29,40 +29,47 @@ class Inbox:
     def __init__(self, questions: Questions) -> None:
         self._questions = questions
         self._seen: OrderedDict[str, None] = OrderedDict()
+        self._writing: dict[str, asyncio.Future[bool]] = {}
         self._gone: OrderedDict[Message, None] = OrderedDict()
         self._turns: dict[Message, tuple[asyncio.Lock, int]] = {}
         self._open = 0
         self._idle = asyncio.Event()
         self._idle.set()
 
-    async def claim(self, asked: Asked) -> bool:
-        """Whether an event is new; if so it is written down, and open until `done`."""
+    async def remember(self) -> None:
+        """Know the last events of before the start."""
+        self._seen.update(dict.fromkeys(await self._questions.last(REMEMBERED)))
+
+    def claim(self, asked: Asked) -> asyncio.Future[bool] | None:
+        """Begin to write an event down, which is open until `done`; None for one that is known.
+
+        Once it is written, the future tells whether it was new; whoever delivers it is not acknowledged before.
+        """
         accepted = _accepted(asked)
         if accepted.key in self._seen or (asked.message in self._gone and asked.revision != DELETED):
-            return False
+            return None
         self._seen[accepted.key] = None
         if len(self._seen) > REMEMBERED:
             self._seen.popitem(last=False)
         self.opened()
-        try:
-            new = await self._questions.accept(accepted)
-        except SQLAlchemyError as error:
-            log.error("a question could not be written down; it is answered all the same", exc_info=error)  # noqa: TRY400
-            return True
-        except BaseException:
-            self._seen.pop(accepted.key, None)
-            self._closed()
-            raise
-        if not new:
-            self._closed()
-        return new
+        written = self._questions.accept(accepted)
+        self._writing[accepted.key] = written
+        return written
+
+    async def settled(self, asked: Asked) -> None:
+        """Wait until an event that is known is written down."""
+        if written := self._writing.get(_accepted(asked).key):
+            await asyncio.wait([written])
 
     async def done(self, asked: Asked, state: State = "done") -> None:
         """An open event is answered, has failed for good, or needs no answer."""
+        key = _accepted(asked).key
         try:
-            await self._questions.finish(_accepted(asked).key, state)
+            if key in self._writing:
+                await asyncio.wait([self._writing.pop(key)])
+            await self._questions.finish(key, state)
         except SQLAlchemyError as error:
-            log.error("a question could not be marked as answered", exc_info=error)  # noqa: TRY400
+            log.error("a question could not be marked as answered", exc_info=error)  # noqa: TRY400 - traceback given
         finally:
             self._closed()
 

@@ -12,10 +12,12 @@ from slack_bolt.middleware.async_middleware import AsyncMiddleware
 from slack_bolt.request.async_request import AsyncBoltRequest
 from slack_bolt.response import BoltResponse
 from slack_sdk.web.async_client import AsyncWebClient
+from sqlalchemy.exc import SQLAlchemyError
 
 from bot import events
 from bot.clicks import apologise, click
 from bot.desk import Desk, report
+from bot.events import Asked
 from bot.parts import Parts
 
 MESSAGES = frozenset({"message", "app_mention"})
@@ -49,11 +51,26 @@ class Accept(AsyncMiddleware):
         if not isinstance(event, dict) or event.get("type") not in MESSAGES:
             return await next()
         asked = events.asked(req.body, self._parts.me)
-        if asked and await self._desk.concerns(asked) and await self._parts.inbox.claim(asked):
-            answering = asyncio.create_task(self._desk.handle(asked))
-            self._answering.add(answering)
-            answering.add_done_callback(self._answering.discard)
+        if asked and (asked.addressed or await self._desk.concerns(asked)):
+            await self._take(asked, again=req.headers.get("x-slack-retry-num", ["0"]) != ["0"])
         return BoltResponse(status=200)
+
+    async def _take(self, asked: Asked, *, again: bool) -> None:
+        """Answer a question that is new, and return once it is written down.
+
+        What is delivered `again` may have been answered so long ago that only the database knows: it waits for that.
+        """
+        written = self._parts.inbox.claim(asked)
+        if written is None:
+            await self._parts.inbox.settled(asked)
+            return
+        answering = asyncio.create_task(self._desk.handle(asked, written if again else None))
+        self._answering.add(answering)
+        answering.add_done_callback(self._answering.discard)
+        try:
+            await asyncio.shield(written)
+        except SQLAlchemyError as error:
+            log.error("a question could not be written down; it is answered all the same", exc_info=error)  # noqa: TRY400
 
 
 def register(app: AsyncApp, parts: Parts, desk: Desk) -> None:

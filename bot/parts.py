@@ -38,7 +38,7 @@ class Parts:
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "inbox", Inbox(self.store.questions))
-        object.__setattr__(self, "threads", Threads(self.store.answers, self.library))
+        object.__setattr__(self, "threads", Threads(self.store.answers, self.asker))
 
     @property
     def library(self) -> Library:

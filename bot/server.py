@@ -8,7 +8,6 @@ import hashlib
 import logging
 import signal
 import socket
-import sys
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from typing import Any
@@ -34,9 +33,6 @@ LARGEST_BODY = 1_000_000
 
 DRAIN = 8.0
 """Seconds that open questions get to be answered after SIGTERM."""
-
-SWITCH = 0.0005
-"""Seconds after which a thread that searches or writes makes way for the event loop; Python takes ten times it."""
 
 Receive = Callable[[], Awaitable[dict[str, Any]]]
 Send = Callable[[dict[str, Any]], Awaitable[None]]
@@ -92,7 +88,6 @@ class _Uvicorn(uvicorn.Server):
 
 def run(settings: Settings, library: Library) -> None:
     """Run the bot until SIGTERM or Ctrl-C. Raises SettingsError before anything starts."""
-    sys.setswitchinterval(SWITCH)
     with asyncio.Runner(loop_factory=_loop_factory()) as runner:
         runner.run(_serve(settings, library))
 
@@ -116,6 +111,7 @@ async def _serve(settings: Settings, library: Library) -> None:
         identity = await identify(client)
         kept = await stack.enter_async_context(_opened(settings))
         parts = Parts(identity, client, Asker(library), config, kept, _key(settings))
+        await parts.inbox.remember()
         desk = Desk(parts)
         app = build_app(settings, parts, desk)
         over_socket = None

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import OrderedDict
 from dataclasses import dataclass
 
+from bot.asker import Asker
 from bot.events import Asked, Conversation
 from bot.store.answers import Answers
 from bot.store.records import Posted
-from retrieval.library import Library
 
 REMEMBERED = 10_000
 """Threads that are kept in memory; the one that was silent longest is forgotten first."""
@@ -26,8 +26,8 @@ class _Said:
 class Threads:
     """What was asked in each thread. Words stay in memory; the store has them only where history is kept."""
 
-    def __init__(self, answers: Answers, library: Library) -> None:
-        self._answers, self._library = answers, library
+    def __init__(self, answers: Answers, asker: Asker) -> None:
+        self._answers, self._asker = answers, asker
         self._threads: OrderedDict[Conversation, dict[str, _Said]] = OrderedDict()
 
     async def before(self, asked: Asked) -> list[str]:
@@ -71,7 +71,7 @@ class Threads:
         if answer.words or not answer.quotes:
             return answer.words or ""
         first = answer.quotes[0]
-        article = first.article(self._library)
+        article = first.article(self._asker.library)
         return article.text[first.start : first.end] if article else ""
 
 

@@ -119,6 +119,7 @@ class Bot:
         client = web_client(settings, session)
         self._asker.forget()
         self.parts = Parts(IDENTITY, client, self._asker, Live(self._config), kept, b"key")
+        await self.parts.inbox.remember()
         self.desk = Desk(self.parts)
         self.app = build_app(settings, self.parts, self.desk)
 

@@ -234,7 +234,9 @@ async def test_what_was_accepted_and_not_answered_is_answered_once_at_the_next_s
     asked = event(SANK)
     question = events.asked(asked, "UBOT")
     assert question
-    assert await bot.parts.inbox.claim(question)
+    written = bot.parts.inbox.claim(question)
+    assert written
+    assert await written
     await bot.end(killed=True)
     await bot.start()
     await bot.desk.catch_up()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import time
 from collections.abc import Mapping
@@ -22,6 +23,7 @@ _ACCEPT = inserted_once(questions, "key")
 _OPEN = select(questions.c.key, questions.c.asked, questions.c.tries, questions.c.accepted_at).where(
     questions.c.state == "open"
 )
+_LAST = select(questions.c.key).order_by(questions.c.id.desc()).limit(bindparam("most"))
 _AGAIN = each(update(questions).where(questions.c.key == bindparam("of")).values(tries=questions.c.tries + 1))
 
 
@@ -53,14 +55,19 @@ class Questions:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    async def accept(self, event: Accepted) -> bool:
-        """Write an event down; False for one that was written down before."""
+    def accept(self, event: Accepted) -> asyncio.Future[bool]:
+        """Write an event down; once it is, False for one that was written down before."""
         row = {"id": new_id(), "key": event.key, "person": event.person, "asked": json.dumps(event.asked)}
-        return await self._database.write(_ACCEPT, {**row, **_NEW, "accepted_at": time.time()})
+        return self._database.write(_ACCEPT, {**row, **_NEW, "accepted_at": time.time()})
 
     async def finish(self, key: str, state: State = "done") -> None:
         """An event needs nothing more: what it asked is forgotten."""
         await self._database.write(finished, {"key": key, "state": state, "at": time.time()})
+
+    async def last(self, most: int) -> list[str]:
+        """The keys of the last events that were accepted, oldest first."""
+        rows = await self._database.rows(_LAST, {"most": most})
+        return [row.key for row in reversed(rows)]
 
     async def left_open(self) -> list[LeftOpen]:
         """The events that wait for an answer, oldest first."""

@@ -17,6 +17,9 @@ Row = Mapping[str, Any]
 Operation = Callable[[AsyncConnection, Sequence[Row]], Awaitable[Sequence[bool]]]
 """Writes rows, and tells of each whether it changed anything. Rows of one operation are written together."""
 
+GATHER = 0.003
+"""Seconds in which writes gather before they are committed: what is asked meanwhile is answered first."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Write:
@@ -56,6 +59,7 @@ class Writer:
         while True:
             await self._wake.wait()
             self._wake.clear()
+            await asyncio.sleep(GATHER)
             if group := self._waiting:
                 self._waiting = []
                 await asyncio.shield(self._commit(group))

@@ -11,10 +11,10 @@ from slack_bolt.context.ack.async_ack import AsyncAck
 
 from bot.blocks import buttons, note, views
 from bot.blocks.values import Value
-from bot.clicks import Click, click, submitted
+from bot.clicks import Click, submitted
 from bot.parts import Parts
-from bot.pressing import Pressed, pressing
-from bot.store.records import Feedback
+from bot.pressing import Pressed, clicked, pressing
+from bot.store.records import Feedback, Verdict
 
 THANKS = "Thank you: noted as a good answer."
 SENT = "Thank you. The people who run me see what you sent."
@@ -32,22 +32,22 @@ def register(app: AsyncApp, parts: Parts) -> None:
     """Wire the two thumbs and the form."""
 
     async def thumb(pressed: Pressed) -> None:
-        clicked = pressed.click
-        bad = clicked.value.startswith(buttons.BAD)
-        about = About(team=clicked.team, channel=clicked.channel, message_ts=clicked.message_ts)
-        before = await parts.store.feedback.of(about.team, about.channel, about.message_ts, clicked.person)
+        who = pressed.click
+        bad = who.value.startswith(buttons.BAD)
+        about = About(team=who.team, channel=who.channel, message_ts=who.message_ts)
+        before = await parts.store.feedback.of(about.team, about.channel, about.message_ts, who.person)
         if before is None or (before.verdict == "down") is not bad:
-            await parts.store.feedback.give(_given(about, clicked, "down" if bad else "up"))
+            await parts.store.feedback.give(_given(about, who, "down" if bad else "up"))
         if bad:
             await pressed.show(views.feedback(about.encoded() or ""))
         else:
             await pressed.tell(note(THANKS))
 
     async def form(ack: AsyncAck, body: dict[str, Any]) -> None:
-        clicked, told = click(body), submitted(body)
+        who, told = clicked(parts, body), submitted(body)
         reason = told.get("reason")
         given = replace(
-            _given(About.decoded(clicked.metadata), clicked, "down"),
+            _given(About.decoded(who.metadata), who, "down"),
             reason=reason if reason in views.REASONS else None,
             note=told.get("note", "")[: views.LONGEST_NOTE] or None,
             right_answer=told.get("right_answer", "")[: views.LONGEST_NOTE] or None,
@@ -59,5 +59,5 @@ def register(app: AsyncApp, parts: Parts) -> None:
     app.view(views.FEEDBACK)(form)
 
 
-def _given(about: About, clicked: Click, verdict: Any) -> Feedback:
-    return Feedback(about.team, about.channel, about.message_ts, clicked.person, verdict, time.time())
+def _given(about: About, who: Click, verdict: Verdict) -> Feedback:
+    return Feedback(about.team, about.channel, about.message_ts, who.person, verdict, time.time())

@@ -35,10 +35,10 @@ log = logging.getLogger(__name__)
 def register(app: AsyncApp, parts: Parts) -> None:
     """Wire what happens when a person opens the app, and the admins' button."""
 
-    async def opened(event: dict[str, Any], client: AsyncWebClient, context: dict[str, Any]) -> None:
-        person, team = str(event.get("user")), str(context.get("team_id") or "")
+    async def opened(event: dict[str, Any], client: AsyncWebClient) -> None:
+        person = str(event.get("user"))
         if event.get("tab") == "home":
-            await client.views_publish(user_id=person, view=await home(parts, team, person))
+            await client.views_publish(user_id=person, view=await home(parts, person))
         elif event.get("tab") == "messages" and event.get("channel"):
             await _prompt(client, str(event["channel"]), await parts.asker.suggestions(parts.limits("")))
 
@@ -52,16 +52,16 @@ def register(app: AsyncApp, parts: Parts) -> None:
         except CorpusError as error:
             told = f"The articles can't be read: {error}. The ones from before are still searched."
         await pressed.show(views.message("Articles", told))
-        await pressed.client.views_publish(
-            user_id=pressed.click.person, view=await home(parts, pressed.click.team, pressed.click.person)
-        )
+        person = pressed.click.person
+        await pressed.client.views_publish(user_id=person, view=await home(parts, person))
 
     app.event("app_home_opened")(opened)
     app.action(REINDEX)(pressing(parts, reindex))
 
 
-async def home(parts: Parts, team: str, person: str) -> dict[str, Any]:
+async def home(parts: Parts, person: str) -> dict[str, Any]:
     """The home tab of a person."""
+    team = parts.identity.team_id or ""
     recent = await parts.store.answers.last_of(team, person)
     visit = Visit(
         suggested=_asked(parts, await parts.asker.suggestions(parts.limits(""))),

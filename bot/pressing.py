@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from slack_bolt.context.ack.async_ack import AsyncAck
@@ -13,7 +13,7 @@ from slack_bolt.context.respond.async_respond import AsyncRespond
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot import words
-from bot.blocks import Block, Reply, note, views
+from bot.blocks import Block, Reply, apology, note, views
 from bot.blocks.values import ValueUnreadableError
 from bot.clicks import Click, click, show
 from bot.parts import Parts
@@ -50,7 +50,7 @@ class Pressed:
         else:
             opened = await show(self.client, self.click, views.message("One moment", WAITING))
             if opened:
-                await self.client.views_update(view_id=opened, view=await made)
+                await fill(self.client, opened, made)
 
     async def tell(self, reply: Reply, *, replace: bool = False) -> None:
         """Say something that only the person sees, in place of the message with the button if `replace`."""
@@ -69,6 +69,16 @@ class Pressed:
             await self.respond(text=reply.text, response_type="ephemeral", replace_original=replace)
 
 
+async def fill(client: AsyncWebClient, view_id: str, made: Awaitable[Block]) -> None:
+    """Put what was waited for into a view; an apology where it failed."""
+    try:
+        view = await made
+    except Exception:
+        await client.views_update(view_id=view_id, view=views.told(apology()))
+        raise
+    await client.views_update(view_id=view_id, view=view)
+
+
 Then = Callable[[Pressed], Awaitable[None]]
 
 
@@ -77,7 +87,7 @@ def pressing(parts: Parts, then: Then) -> Callable[..., Awaitable[None]]:
 
     async def listener(ack: AsyncAck, body: dict[str, Any], client: AsyncWebClient, respond: AsyncRespond) -> None:
         await ack()
-        pressed = Pressed(click(body), body, client, respond)
+        pressed = Pressed(clicked(parts, body), body, client, respond)
         if is_external(parts, pressed.click):
             await pressed.tell(words.external())
             return
@@ -89,8 +99,14 @@ def pressing(parts: Parts, then: Then) -> Callable[..., Awaitable[None]]:
     return listener
 
 
-def is_external(parts: Parts, clicked: Click) -> bool:
+def clicked(parts: Parts, body: dict[str, Any]) -> Click:
+    """What a payload tells; its team is the bot's own, also where a person of another one clicked."""
+    found = click(body)
+    return replace(found, team=parts.identity.team_id or found.team)
+
+
+def is_external(parts: Parts, found: Click) -> bool:
     """Whether a person of another organisation clicked where such people are not answered."""
     ours = {parts.identity.team_id, parts.identity.enterprise_id}
-    outside = bool(clicked.home) and not {clicked.home, clicked.enterprise} & (ours - {None, ""})
-    return outside and not parts.config.now.channel(clicked.channel).external_people
+    outside = bool(found.home) and not {found.home, found.enterprise} & (ours - {None, ""})
+    return outside and not parts.config.now.channel(found.channel).external_people

@@ -17,10 +17,10 @@ from bot.blocks import Reply, views
 from bot.blocks.home import OPEN_ASK
 from bot.blocks.kit import Block
 from bot.blocks.values import Asking
-from bot.clicks import Click, click, submitted
+from bot.clicks import Click, submitted
 from bot.events import in_words
 from bot.parts import Parts
-from bot.pressing import PATIENCE, WAITING, Pressed, is_external, pressing
+from bot.pressing import PATIENCE, WAITING, Pressed, clicked, fill, is_external, pressing
 from bot.rate import Verdict
 from bot.sharing import TO_CHANNEL, TO_THREAD
 from bot.store.records import Place, Posted, Surface, outcome_of
@@ -50,28 +50,28 @@ def register(app: AsyncApp, parts: Parts) -> None:
         await pressed.show(views.ask(parts.library.publishers))
 
     async def find_source(pressed: Pressed) -> None:
-        clicked = pressed.click
-        text = in_words(clicked.text).strip()
+        who = pressed.click
+        text = in_words(who.text).strip()
         if not text:
             await pressed.show(views.message("Find a source", WORDLESS))
             return
-        if refused := _too_many(parts, clicked):
+        if refused := _too_many(parts, who):
             await pressed.show(views.told(refused))
             return
-        asked = asking(parts, text, clicked.channel, thread=clicked.thread_ts or clicked.message_ts)
-        await pressed.show_soon(_view(parts, asked, clicked, "shortcut", sharing=TO_THREAD))
+        asked = asking(parts, text, who.channel, thread=who.thread_ts or who.message_ts)
+        await pressed.show_soon(_view(parts, asked, who, "shortcut", sharing=TO_THREAD))
 
     async def answer_form(ack: AsyncAck, body: dict[str, Any], client: AsyncWebClient) -> None:
-        clicked, told = click(body), submitted(body)
+        who, told = clicked(parts, body), submitted(body)
         asked = _filled_in(parts, told)
         if isinstance(asked, dict):
             await ack(response_action="errors", errors=asked)
             return
-        refused = words.external() if is_external(parts, clicked) else _too_many(parts, clicked)
+        refused = words.external() if is_external(parts, who) else _too_many(parts, who)
         if refused:
             await ack(response_action="update", view=views.told(refused))
             return
-        await _update_soon(ack, client, clicked, _view(parts, asked, clicked, "home"))
+        await _update_soon(ack, client, who, _view(parts, asked, who, "home"))
 
     app.command(COMMAND)(pressing(parts, command))
     app.shortcut(views.ASK)(pressing(parts, form))
@@ -85,10 +85,10 @@ def asking(parts: Parts, text: str, channel: str = "", *, thread: str = "") -> A
     return Asking(words=text, today=date.today(), version=parts.library.version, channel=channel, thread=thread)
 
 
-def _too_many(parts: Parts, clicked: Click) -> Reply | None:
+def _too_many(parts: Parts, who: Click) -> Reply | None:
     """What is said to who asks faster than is allowed."""
     limit = parts.config.now.rate_limit
-    verdict = parts.rate.count((clicked.team, clicked.person), time.monotonic(), limit)
+    verdict = parts.rate.count((who.team, who.person), time.monotonic(), limit)
     return None if verdict is Verdict.ANSWER else words.too_many(limit)
 
 
@@ -111,22 +111,22 @@ async def _private(parts: Parts, text: str, pressed: Pressed) -> Reply:
     return blocks.reply(found, kept, parts.library.holdings, sharing=TO_CHANNEL)
 
 
-async def _view(parts: Parts, asked: Asking, clicked: Click, surface: Surface, *, sharing: str = "") -> Block:
+async def _view(parts: Parts, asked: Asking, who: Click, surface: Surface, *, sharing: str = "") -> Block:
     """A modal with the answer."""
-    found, kept = await _answered(parts, asked, clicked, surface, "direct" if surface == "home" else "unknown")
+    found, kept = await _answered(parts, asked, who, surface, "direct" if surface == "home" else "unknown")
     return views.answer(blocks.in_view(found, kept, parts.library.holdings, sharing=sharing))
 
 
 async def _answered(
-    parts: Parts, asked: Asking, clicked: Click, surface: Surface, place: Place
+    parts: Parts, asked: Asking, who: Click, surface: Surface, place: Place
 ) -> tuple[Answer | NoAnswer, Asking]:
     """The answer, which is remembered; and the question with the id under which it is."""
     found = await parts.asker.run(again.answer, parts.library, asked, parts.limits(asked.channel))
     outcome = outcome_of(found)
     posted = Posted(
-        team=clicked.team,
+        team=who.team,
         channel=asked.channel,
-        person=clicked.person,
+        person=who.person,
         surface=surface,
         place=place,
         outcome=outcome.outcome,
@@ -146,7 +146,7 @@ def _filled_in(parts: Parts, told: Mapping[str, str]) -> Asking | dict[str, str]
     return asked.model_copy(update={"first": first, "last": last, "outlet": told.get("outlet", "")})
 
 
-async def _update_soon(ack: AsyncAck, client: AsyncWebClient, clicked: Click, making: Awaitable[Block]) -> None:
+async def _update_soon(ack: AsyncAck, client: AsyncWebClient, who: Click, making: Awaitable[Block]) -> None:
     """Put a view in place of the form; within Slack's time at least one that says that it is on its way."""
     made = asyncio.ensure_future(making)
     done, _ = await asyncio.wait({made}, timeout=PATIENCE)
@@ -154,4 +154,4 @@ async def _update_soon(ack: AsyncAck, client: AsyncWebClient, clicked: Click, ma
         await ack(response_action="update", view=await made)
         return
     await ack(response_action="update", view=views.message("One moment", WAITING))
-    await client.views_update(view_id=clicked.view_id, view=await made)
+    await fill(client, who.view_id, made)

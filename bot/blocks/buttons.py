@@ -26,8 +26,8 @@ def below(answer: Answer | NoAnswer, asked: Asking, *, sharing: str = "") -> lis
         wider = asking("wider", _wider(answer, asked))
         return [actions(*wider)] if wider else []
     made = _of_answer(answer, asked)
-    value = asked.model_copy(update={"given": given(answer)}).encoded()
-    if sharing and value:
+    value = asked.model_copy(update={"given": given(answer)}).encoded() if sharing else None
+    if value:
         made.insert(0, button(SHARE, sharing, value, style="primary"))
     return [actions(*made)] if made else []
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TypeVar
+from typing import TypeVar, cast
 
 T = TypeVar("T")
 
@@ -27,10 +27,13 @@ MOST_SHOWN = 20
 
 def size(value: object) -> int:
     """The characters that a reader sees in some blocks."""
-    if isinstance(value, dict):
-        own = len(value["text"]) if isinstance(value.get("text"), str) else 0
-        return own + sum(size(item) for item in value.values())
-    return sum(map(size, value)) if isinstance(value, list | tuple) else 0
+    total = 0
+    for name, item in value.items() if isinstance(value, dict) else (("", item) for item in cast(list[object], value)):
+        if isinstance(item, dict | list | tuple):
+            total += size(item)
+        elif name == "text" and isinstance(item, str):
+            total += len(item)
+    return total
 
 
 def fitting(items: Sequence[T], sizes: Sequence[int], limit: int) -> list[T]:

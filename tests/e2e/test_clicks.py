@@ -271,9 +271,13 @@ def test_buttons_of_old_messages_work_after_a_restart(own_stage: Stage[Door], qu
     answer = ask(own_stage, room, question)
     alice = Hand(own_stage)
     private = alice.command(room, question)
+    alice.press_in(answer, room, "feedback", sign="-")
+    form = alice.view()
 
     own_stage.bot.restart()
 
+    reason = {"type": "radio_buttons", "selected_option": {"value": "old"}}
+    assert "Thank you" in words([alice.submit(form, reason=reason)["view"]])
     alice.press_in(answer, room, "context")
     assert answer.quotes()[0] in bold(alice.view())
     for action in ("why", "more"):

@@ -1,12 +1,14 @@
-"""A reply into a message of Slack's: with its blocks or, where Slack refuses them, with its text alone."""
+"""A reply into a message of Slack's: where Slack refuses some of its blocks with fewer, at last its text alone."""
 
 from __future__ import annotations
 
 import logging
+from collections.abc import Awaitable, Callable
 from functools import partial
 
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
+from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
 from bot.blocks import Reply
 
@@ -26,11 +28,7 @@ async def post(client: AsyncWebClient, reply: Reply, channel: str, thread_ts: st
         unfurl_links=False,
         unfurl_media=False,
     )
-    try:
-        response = await send(blocks=reply.blocks)
-    except SlackApiError as error:
-        _refused(error)
-        response = await send()
+    response = await _sent(send, reply)
     return str(response.get("ts") or "") or None
 
 
@@ -39,16 +37,17 @@ async def post_privately(
 ) -> None:
     """Post a reply that only one person sees."""
     send = partial(client.chat_postEphemeral, channel=channel, thread_ts=thread_ts, user=person, text=reply.text)
-    try:
-        await send(blocks=reply.blocks)
-    except SlackApiError as error:
-        _refused(error)
-        await send()
+    await _sent(send, reply)
 
 
-def _refused(error: SlackApiError) -> None:
-    """Goes on where Slack refuses the blocks; raises the error where it is another."""
-    reason = error.response.get("error")
-    if reason not in REFUSED:
-        raise error
-    log.warning("Slack refuses the blocks of a message (%s); its text is posted alone", reason)
+async def _sent(send: Callable[..., Awaitable[AsyncSlackResponse]], reply: Reply) -> AsyncSlackResponse:
+    """Slack's answer to the first form of a message that it takes."""
+    for blocks in filter(None, (reply.blocks, reply.plainer)):
+        try:
+            return await send(blocks=blocks)
+        except SlackApiError as error:
+            reason = error.response.get("error")
+            if reason not in REFUSED:
+                raise
+            log.warning("Slack refuses the blocks of a message (%s); it is sent with fewer", reason)
+    return await send()

@@ -57,16 +57,12 @@ class Pressed:
         if self.click.view:
             await self.show(views.told(reply))
             return
-        answer = await self.respond(
-            text=reply.text,
-            blocks=reply.blocks,
-            response_type="ephemeral",
-            replace_original=replace,
-            thread_ts=self.click.thread_ts or None,
-        )
-        if answer.status_code != 200:
-            log.warning("Slack refused a private message (status %d); it is sent without blocks", answer.status_code)
-            await self.respond(text=reply.text, response_type="ephemeral", replace_original=replace)
+        told = {"response_type": "ephemeral", "replace_original": replace, "thread_ts": self.click.thread_ts or None}
+        for blocks in (reply.blocks, reply.plainer, None):
+            answer = await self.respond({"text": reply.text, "blocks": blocks, **told})
+            if answer.status_code == 200:
+                return
+            log.warning("Slack refuses a private message (status %d); it is sent with fewer blocks", answer.status_code)
 
 
 async def fill(client: AsyncWebClient, view_id: str, made: Awaitable[Block]) -> None:

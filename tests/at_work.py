@@ -55,6 +55,9 @@ class Slack:
     async def respond(self, request: web.Request) -> web.Response:
         """A message to the response_url of a command or a click."""
         self.calls.append(("respond", await request.json()))
+        if self.refuse.get("respond", 0) > 0:
+            self.refuse["respond"] -= 1
+            return web.Response(status=400, text="invalid_blocks")
         return web.Response(text="ok")
 
     def called(self, method: str) -> list[dict[str, Any]]:

@@ -148,6 +148,7 @@ async def test_why_tells_words_chances_and_the_index(bot: Bot) -> None:
     shown = words(view)
     assert "reopen, harbour" in shown
     assert LIBRARY.version in shown
+    assert "Mayor Ines Okafor" in shown
     assert "The runner-up" in shown
 
 
@@ -442,12 +443,23 @@ async def test_a_workspace_without_agents_loses_nothing(bot: Bot, slack: Slack) 
     assert await bot.parts.store.failures.last() == []
 
 
-async def test_a_message_whose_blocks_slack_refuses_is_posted_as_text(bot: Bot, slack: Slack) -> None:
-    slack.error, slack.refuse["chat.postMessage"] = "invalid_blocks", 1
-    refused, posted = await bot.seen(event())
-    assert refused["blocks"]
-    assert "blocks" not in posted
-    assert "Mayor Ines Okafor" in posted["text"]
+async def test_a_message_whose_blocks_slack_refuses_is_sent_with_fewer(bot: Bot, slack: Slack) -> None:
+    slack.error, slack.refuse["chat.postMessage"] = "invalid_blocks", 2
+    all_of_them, fewer, none = await bot.seen(event())
+    assert [block["type"] for block in all_of_them["blocks"]][-1] == "context_actions"
+    assert fewer["blocks"] == all_of_them["blocks"][:-1]
+    assert "blocks" not in none
+    assert "Mayor Ines Okafor" in none["text"]
+
+
+async def test_a_private_message_that_slack_refuses_is_sent_with_fewer_blocks(bot: Bot, slack: Slack) -> None:
+    slack.refuse["respond"] = 2
+    await bot.command(**ask_command(bot, ASKED))
+    await settle(lambda: len(slack.called("respond")) == 3)
+    all_of_them, fewer, none = slack.called("respond")
+    assert fewer["blocks"] == all_of_them["blocks"][:-1]
+    assert "blocks" not in none
+    assert "Mayor Ines Okafor" in none["text"]
 
 
 async def test_questions_beyond_the_limit_are_told_so(slack: Slack, tmp_path: Path) -> None:

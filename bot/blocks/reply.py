@@ -34,6 +34,12 @@ class Reply:
     text: str
     blocks: list[Block]
 
+    @property
+    def plainer(self) -> list[Block]:
+        """The blocks of kinds that Slack has had for long; none where a quote would be missing."""
+        kinds = {block["type"] for block in self.blocks}
+        return [] if "table" in kinds else [block for block in self.blocks if block["type"] != "context_actions"]
+
 
 NOTHING = Reply("", [])
 

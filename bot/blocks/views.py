@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.blocks import quotes
-from bot.blocks.kit import Block, asked, header, listed, modal, plain, rich_text, said, section, small, text
+from bot.blocks.kit import Block, asked, header, listed, modal, plain, quote, rich_text, said, section, small, text
 from bot.blocks.limits import LONGEST_MESSAGE, fitting, size
 from bot.blocks.reply import Reply
 from bot.blocks.values import Asking
@@ -35,6 +35,7 @@ MOST_OUTLETS = 100
 """Options of a menu."""
 
 WHY = "Why this answer"
+TOO_LONG = "(too long to be shown here)"
 
 InContext = tuple[Citation | None, Passage | str]
 """A quote in its article; a sentence of ours where it no longer stands there, None where there is no article."""
@@ -98,7 +99,7 @@ def more(found: Sequence[Quote]) -> Block:
 
 def _fitting(found: Sequence[Quote]) -> list[Block]:
     """The quotes that fit, whole, and a word about the others."""
-    made = [quotes.next_one(quote) for quote in found]
+    made = [quotes.next_one(quoted) for quoted in found]
     shown = fitting(made, list(map(size, made)), LONGEST_MESSAGE - 1_000)
     left = [said("The others are too long to be shown here.", italic=True)] if len(shown) < len(made) else []
     return [*shown, *left]
@@ -117,7 +118,9 @@ def why(found: Found, evidence: Why, version: str, then: str) -> Block:
             version if version == then else f"{version}; the answer came from {then}, the articles changed since",
         ),
     ]
+    sentence = best.hit.sentence.text
     blocks = [
+        rich_text(quote(sentence if len(sentence) <= LONGEST_MESSAGE // 2 else TOO_LONG)),
         rich_text(listed([text(name, bold=True), text(value)] for name, value in told)),
         small("Words are cut to their stems, as the index keeps them. A percentage is a chance learned from examples."),
     ]

@@ -9,7 +9,7 @@ from typing import Any
 from slack_bolt.async_app import AsyncApp
 from slack_bolt.context.ack.async_ack import AsyncAck
 
-from bot.blocks import buttons, note, views
+from bot.blocks import buttons, forms, note, views
 from bot.blocks.values import Value
 from bot.clicks import Click, submitted
 from bot.parts import Parts
@@ -39,7 +39,7 @@ def register(app: AsyncApp, parts: Parts) -> None:
         if before is None or (before.verdict == "down") is not bad:
             await parts.store.feedback.give(_given(about, who, "down" if bad else "up"))
         if bad:
-            await pressed.show(views.feedback(about.encoded() or ""))
+            await pressed.show(forms.feedback(about.encoded() or ""))
         else:
             await pressed.tell(note(THANKS))
 
@@ -48,15 +48,15 @@ def register(app: AsyncApp, parts: Parts) -> None:
         reason = told.get("reason")
         given = replace(
             _given(About.decoded(who.metadata), who, "down"),
-            reason=reason if reason in views.REASONS else None,
-            note=told.get("note", "")[: views.LONGEST_NOTE] or None,
-            right_answer=told.get("right_answer", "")[: views.LONGEST_NOTE] or None,
+            reason=reason if reason in forms.REASONS else None,
+            note=told.get("note", "")[: forms.LONGEST_NOTE] or None,
+            right_answer=told.get("right_answer", "")[: forms.LONGEST_NOTE] or None,
         )
         await parts.store.feedback.give(given)
         await ack(response_action="update", view=views.message("Thank you", SENT))
 
     app.action(buttons.FEEDBACK)(pressing(parts, thumb))
-    app.view(views.FEEDBACK)(form)
+    app.view(forms.FEEDBACK)(form)
 
 
 def _given(about: About, who: Click, verdict: Verdict) -> Feedback:

@@ -13,7 +13,7 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot import blocks
-from bot.blocks import Admin, Listed, Visit, note, views
+from bot.blocks import Admin, Listed, Visit, forms, note, views
 from bot.blocks.home import REINDEX
 from bot.blocks.values import Asking
 from bot.parts import Parts
@@ -112,7 +112,7 @@ def _unanswered(posted: Posted) -> str:
 
 
 def _down(given: Feedback) -> str:
-    reason = views.REASONS.get(given.reason or "", "no reason given")
+    reason = forms.REASONS.get(given.reason or "", "no reason given")
     told = [
         reason,
         f"“{given.note}”" if given.note else "",

@@ -13,7 +13,7 @@ from slack_bolt.context.ack.async_ack import AsyncAck
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot import again, blocks, words
-from bot.blocks import Reply, views
+from bot.blocks import Reply, forms, views
 from bot.blocks.home import OPEN_ASK
 from bot.blocks.kit import Block
 from bot.blocks.values import Asking
@@ -41,13 +41,13 @@ def register(app: AsyncApp, parts: Parts) -> None:
     async def command(pressed: Pressed) -> None:
         text = in_words(str(pressed.body.get("text") or "")).strip()
         if not text:
-            await pressed.show(views.ask(parts.library.publishers))
+            await pressed.show(forms.ask(parts.library.publishers))
             return
         told = _too_many(parts, pressed.click) or _of_the_bot(parts, text, pressed.click.channel)
         await pressed.tell(told or await _private(parts, text, pressed))
 
     async def form(pressed: Pressed) -> None:
-        await pressed.show(views.ask(parts.library.publishers))
+        await pressed.show(forms.ask(parts.library.publishers))
 
     async def find_source(pressed: Pressed) -> None:
         who = pressed.click
@@ -74,10 +74,10 @@ def register(app: AsyncApp, parts: Parts) -> None:
         await _update_soon(ack, client, who, _view(parts, asked, who, "home"))
 
     app.command(COMMAND)(pressing(parts, command))
-    app.shortcut(views.ASK)(pressing(parts, form))
+    app.shortcut(forms.ASK)(pressing(parts, form))
     app.shortcut(FIND_SOURCE)(pressing(parts, find_source))
     app.action(OPEN_ASK)(pressing(parts, form))
-    app.view(views.ASK)(answer_form)
+    app.view(forms.ASK)(answer_form)
 
 
 def asking(parts: Parts, text: str, channel: str = "", *, thread: str = "") -> Asking:

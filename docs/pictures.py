@@ -17,7 +17,7 @@ from typing import Any
 from PIL import Image
 
 from bot import again, blocks
-from bot.blocks import Admin, Listed, Visit, views
+from bot.blocks import Admin, Listed, Visit, forms
 from bot.blocks.values import Asking, Shown
 from bot.config import Config
 from bot.privacy import contract
@@ -61,7 +61,7 @@ def situations(library: Library) -> Iterator[tuple[str, Content]]:
     )
     yield "ask", private(library, "What did the salvage of the Corvina cost?")
     yield "context", in_context(library, "What did Okafor say about the channel?")
-    yield "feedback", {"views": [views.feedback("about")]}
+    yield "feedback", {"views": [forms.feedback("about")]}
     yield "home", {"views": [blocks.home(library, visit(library))]}
     yield "home-admin", {"views": [blocks.home(library, visit(library, ADMIN))]}
 

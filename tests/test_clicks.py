@@ -146,7 +146,7 @@ async def test_an_article_that_is_gone_or_changed_is_said_to_be(
 async def test_why_tells_words_chances_and_the_index(bot: Bot) -> None:
     view = await opened(bot, pressed(await answered(bot, BROAD), "why"))
     shown = words(view)
-    assert "reopen, harbour" in shown
+    assert "reopened, harbour" in shown
     assert LIBRARY.version in shown
     assert "Mayor Ines Okafor" in shown
     assert "The runner-up" in shown

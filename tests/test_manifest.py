@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from bot.blocks import views
+from bot.blocks import forms
 from bot.config import Config, parse
 from bot.manifest import manifest
 from bot.questions import COMMAND, FIND_SOURCE
@@ -26,7 +26,7 @@ def test_every_command_and_shortcut_has_its_listener() -> None:
     features = MANIFEST["features"]
     assert [command["command"] for command in features["slash_commands"]] == [COMMAND]
     shortcuts = {shortcut["type"]: shortcut["callback_id"] for shortcut in features["shortcuts"]}
-    assert shortcuts == {"global": views.ASK, "message": FIND_SOURCE}
+    assert shortcuts == {"global": forms.ASK, "message": FIND_SOURCE}
     assert all(len(shortcut["name"]) <= 24 for shortcut in features["shortcuts"])
     assert MANIFEST["settings"]["interactivity"]["is_enabled"]
 

@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot import again
-from bot.blocks import views
+from bot.blocks import forms, views
 from bot.blocks.values import Asking, Shown, mark
-from retrieval.answer import Quote
+from retrieval.answer import Answer, Quote
 from retrieval.asking import Found, look_up
 from retrieval.passage import passage
 from retrieval.selection import EVERYTHING, Limits
@@ -54,7 +54,8 @@ def test_further_quotes_keep_to_what_slack_takes(plan: Plan) -> None:
 def test_what_counted_keeps_to_what_slack_takes(matched: list[str], lacking: list[str], meaning: str) -> None:
     found = look_up(LIBRARY, "Who reopened the harbour of Port Salvo after the repairs?")
     evidence = Why(tuple(matched), tuple(lacking), (Counted("x", meaning, 0.1, 0.2, 0.3),))
-    check_view(views.why(found, evidence, "1a2b3c4d", "5e6f7a8b"))
+    check_view(views.why(found, evidence, ("1a2b3c4d", "5e6f7a8b"), meaning))
+    check_view(views.why(found, evidence, ("1a2b3c4d", "5e6f7a8b")))
 
 
 def test_the_runner_up_is_told_where_there_is_one() -> None:
@@ -62,17 +63,17 @@ def test_the_runner_up_is_told_where_there_is_one() -> None:
     assert len(found.ranked) > 1
     alone = Found(found.question, found.ranked[:1], found.answer)
     evidence = Why((), (), ())
-    assert "The runner-up" in texts(views.why(found, evidence, "a", "a"))
-    assert "The runner-up" not in texts(views.why(alone, evidence, "a", "a"))
+    assert "The runner-up" in texts(views.why(found, evidence, ("a", "a")))
+    assert "The runner-up" not in texts(views.why(alone, evidence, ("a", "a")))
 
 
 @given(st.lists(NASTY, max_size=120), NASTY)
 def test_the_form_keeps_to_what_slack_takes(outlets: list[str], words: str) -> None:
-    check_view(views.ask(sorted(set(outlets)), words))
+    check_view(forms.ask(sorted(set(outlets)), words))
 
 
 def test_the_form_about_an_answer_keeps_to_what_slack_takes() -> None:
-    check_view(views.feedback("{}"))
+    check_view(forms.feedback("{}"))
 
 
 @pytest.mark.parametrize(
@@ -124,3 +125,16 @@ def test_a_long_article_is_shown_around_its_quote() -> None:
     check_view(view)
     assert any(text.endswith("[…]") for text in texts(view["blocks"]))
     assert [found["text"] for found in objects(view) if found.get("style") == {"bold": True}][-1] == "Mayor"
+
+
+def test_why_explains_the_quote_that_stands_first() -> None:
+    first = article("The ferry Corvina sank, and eleven people died off Cape Lund.", "first", day=date(2024, 4, 16))
+    later = article("When the ferry Corvina sank off Cape Lund, 34 people died.", "later", day=date(2024, 4, 18))
+    both = library(first, later, HARBOUR)
+    asked = asking_for(ASKED, "How many people died when the ferry Corvina sank?")
+    answer = again.answer(both, asked, EVERYTHING)
+    assert isinstance(answer, Answer)
+    assert answer.changed
+    explained = texts(again.why_view(both, asked, EVERYTHING)["blocks"])
+    assert explained[0] == answer.quotes[0].text == later.text
+    assert "people, died, ferry, Corvina, sank" in explained

@@ -1,4 +1,4 @@
-"""What a click asks for into a modal: a quote in its article, why it was chosen, what comes next, a form."""
+"""What a click asks for into a modal: a quote in its article, why it was chosen, what comes next."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.blocks import quotes
-from bot.blocks.kit import Block, asked, header, listed, modal, plain, quote, rich_text, said, section, small, text
+from bot.blocks.kit import Block, header, listed, modal, quote, rich_text, said, section, small, text
 from bot.blocks.limits import LONGEST_MESSAGE, fitting, size
 from bot.blocks.reply import Reply
 from bot.blocks.values import Asking
@@ -15,24 +15,8 @@ from retrieval.answer import Quote
 from retrieval.asking import Found
 from retrieval.citation import Citation
 from retrieval.passage import Passage
-from retrieval.why import Why
-
-FEEDBACK, ASK = "feedback", "ask"
-"""The callback ids of the two forms."""
-
-LONGEST_NOTE = 500
-LONGEST_QUESTION = 1_000
-
-REASONS = {
-    "wrong": "It is wrong, or misquotes its source",
-    "old": "It is out of date",
-    "off": "It does not answer the question",
-    "other": "Something else",
-}
-"""Why an answer is no good: as it is stored, and as it is asked."""
-
-MOST_OUTLETS = 100
-"""Options of a menu."""
+from retrieval.ranking import Ranked
+from retrieval.why import Why, as_typed
 
 WHY = "Why this answer"
 TOO_LONG = "(too long to be shown here)"
@@ -105,43 +89,48 @@ def _fitting(found: Sequence[Quote]) -> list[Block]:
     return [*shown, *left]
 
 
-def why(found: Found, evidence: Why, version: str, then: str) -> Block:
-    """What speaks for the first quote; `version` is the index of today, `then` the one that answered."""
-    best = found.ranked[0]
+def why(found: Found, evidence: Why, versions: tuple[str, str], moved: str = "") -> Block:
+    """What speaks for the first of what was found, over the second.
+
+    `versions` are the index of today and the one that answered; `moved` tells why it is first where the second has
+    more evidence.
+    """
+    best, (now, then) = found.ranked[0], versions
     told = [
-        ("Words of the question that it holds: ", _in_a_row(evidence.matched)),
-        ("Words that it lacks: ", _in_a_row(evidence.lacking)),
+        ("Words of the question that it holds: ", _in_a_row(as_typed(found.question, evidence.matched))),
+        ("Words that it lacks: ", _in_a_row(as_typed(found.question, evidence.lacking))),
         ("That it answers: ", _percent(best.confidence)),
         ("That any sentence of the articles answers: ", _percent(best.answerable)),
-        (
-            "Index: ",
-            version if version == then else f"{version}; the answer came from {then}, the articles changed since",
-        ),
+        ("Index: ", now if now == then else f"{now}; the answer came from {then}, the articles changed since"),
     ]
-    sentence = best.hit.sentence.text
     blocks = [
-        rich_text(quote(sentence if len(sentence) <= LONGEST_MESSAGE // 2 else TOO_LONG)),
+        rich_text(quote(_sentence(best))),
         rich_text(listed([text(name, bold=True), text(value)] for name, value in told)),
-        small("Words are cut to their stems, as the index keeps them. A percentage is a chance learned from examples."),
+        small("A percentage is a chance, learned from examples."),
     ]
-    return modal(WHY, [*blocks, *_runner_up(found, evidence)])
+    return modal(WHY, [*blocks, *_runner_up(found, evidence, moved)])
 
 
-def _runner_up(found: Found, evidence: Why) -> list[Block]:
+def _runner_up(found: Found, evidence: Why, moved: str) -> list[Block]:
     if len(found.ranked) < 2:
         return []
-    sentence = found.ranked[1].hit.sentence
+    shown = [header("The runner-up"), said(_sentence(found.ranked[1]))]
+    if moved:
+        return [*shown, said(f"It has more evidence, but {moved}", italic=True)]
     counted = [
         [text(f"{one.effect:+.2f} ", bold=True), text(f"{one.meaning}: {one.first:.2f} against {one.runner_up:.2f}")]
         for one in evidence.counted
     ]
-    runner_up = (
-        said(sentence.text) if len(sentence.text) <= LONGEST_MESSAGE // 2 else said("(too long to be shown here)")
-    )
-    shown = [header("The runner-up"), runner_up]
     return (
-        [*shown, said("What put the first before it:", italic=True), rich_text(listed(counted))] if counted else shown
+        [*shown, said("What counted most between the two:", italic=True), rich_text(listed(counted))]
+        if counted
+        else shown
     )
+
+
+def _sentence(ranked: Ranked) -> str:
+    words = ranked.hit.sentence.text
+    return words if len(words) <= LONGEST_MESSAGE // 3 else TOO_LONG
 
 
 def _in_a_row(terms: Sequence[str]) -> str:
@@ -150,58 +139,3 @@ def _in_a_row(terms: Sequence[str]) -> str:
 
 def _percent(chance: float) -> str:
     return f"{chance:.0%}"
-
-
-def feedback(metadata: str) -> Block:
-    """The form that asks what is wrong with an answer."""
-    options = [{"text": plain(words), "value": name} for name, words in REASONS.items()]
-    note = {"type": "plain_text_input", "action_id": "given", "max_length": LONGEST_NOTE}
-    return modal(
-        "About this answer",
-        [
-            asked(
-                "reason",
-                "What is wrong with this answer?",
-                {"type": "radio_buttons", "action_id": "given", "options": options},
-            ),
-            asked("note", "What should we know?", note, optional=True),
-            asked(
-                "right_answer",
-                "Where is the right answer?",
-                {"type": "plain_text_input", "action_id": "given", "max_length": LONGEST_NOTE},
-                optional=True,
-                hint="A headline, a link, or the sentence itself.",
-            ),
-            small("The people who run me read what you send."),
-        ],
-        callback=FEEDBACK,
-        submit="Send",
-        metadata=metadata,
-    )
-
-
-def ask(outlets: Sequence[str], words: str = "") -> Block:
-    """The form that asks a question, with days and an outlet to limit it to."""
-    field = {"type": "plain_text_input", "action_id": "given", "multiline": True, "max_length": LONGEST_QUESTION}
-    typed = {"initial_value": words[:LONGEST_QUESTION]} if words else {}
-    days = [
-        asked(name, label, {"type": "datepicker", "action_id": "given"}, optional=True)
-        for name, label in (("first", "Published from"), ("last", "Published until"))
-    ]
-    return modal(
-        "Ask the articles",
-        [asked("question", "Your question", field | typed), *days, *_outlets(outlets)],
-        callback=ASK,
-        submit="Ask",
-    )
-
-
-def _outlets(outlets: Sequence[str]) -> list[Block]:
-    """A menu of outlets; the value is their place in the list, a name may be too long for one."""
-    options = [
-        {"text": plain(shortened(name, 75)), "value": name} for name in outlets[:MOST_OUTLETS] if len(name) <= 75
-    ]
-    if len(options) < 2:
-        return []
-    menu = {"type": "static_select", "action_id": "given", "options": options, "placeholder": plain("All outlets")}
-    return [asked("outlet", "Outlet", menu, optional=True)]

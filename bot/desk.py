@@ -14,7 +14,6 @@ from pathlib import Path
 
 import aiohttp
 from slack_sdk.errors import SlackApiError
-from sqlalchemy.exc import SQLAlchemyError
 
 from bot import blocks, words
 from bot.blocks import Asking, Reply
@@ -22,6 +21,7 @@ from bot.events import DELETED, Asked
 from bot.parts import Parts
 from bot.posting import post, post_privately
 from bot.rate import Verdict
+from bot.store.database import StoreError
 from bot.store.questions import State
 from bot.store.records import TOLD, Failure, Outcome, Posted, outcome_of
 from bot.threads import in_time
@@ -190,7 +190,8 @@ class Desk:
 
     async def _take_back(self, posted: Posted) -> State:
         if posted.message_ts:
-            await self._changed(self._parts.client.chat_delete(channel=posted.channel, ts=posted.message_ts))
+            gone = {"channel": posted.channel, "ts": posted.message_ts}
+            await self._changed(self._parts.client.api_call("chat.delete", json=gone))
         if posted.question_ts:
             self._parts.threads.drop((posted.team, posted.channel, posted.thread_ts or ""), posted.question_ts)
         await self._parts.store.answers.remove(posted)
@@ -220,7 +221,7 @@ class Desk:
         try:
             stored = self._parts.store.answers.add(await self._record(asked, outcome, message_ts))
             stored.add_done_callback(_log_failure)
-        except SQLAlchemyError as error:
+        except StoreError as error:
             log.error("an answer could not be written down", exc_info=error)  # noqa: TRY400 - traceback given
 
     async def _record(self, asked: Asked, outcome: Outcome, message_ts: str | None) -> Posted:
@@ -291,7 +292,7 @@ async def report(parts: Parts, error: Exception) -> None:
     frames = traceback.extract_tb(error.__traceback__)
     place = f"{Path(frames[-1].filename).stem}:{frames[-1].lineno}" if frames else "unknown"
     kind = f"{type(error).__name__}{f' ({code})' if code else ''}"
-    with suppress(SQLAlchemyError):
+    with suppress(StoreError):
         await parts.store.failures.add(Failure(kind, place, time.time()))
 
 

@@ -6,9 +6,8 @@ import asyncio
 import logging
 import time
 
-from sqlalchemy.exc import SQLAlchemyError
-
 from bot.config import Live
+from bot.store.database import StoreError
 from bot.store.store import Store
 
 TIDY_EVERY = 60.0
@@ -30,7 +29,7 @@ async def keep_house(kept: Store, config: Live) -> None:
             if rounds % PURGE_EVERY == 0:
                 await kept.purge(before=time.time() - DAY * config.now.retention_days)
             await kept.database.tidy()
-        except SQLAlchemyError as error:
+        except StoreError as error:
             log.error("the database could not be tidied", exc_info=error)  # noqa: TRY400 - traceback given
         rounds += 1
         await asyncio.sleep(TIDY_EVERY)

@@ -9,9 +9,8 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import replace
 
-from sqlalchemy.exc import SQLAlchemyError
-
 from bot.events import DELETED, Asked, Message
+from bot.store.database import StoreError
 from bot.store.questions import Accepted, LeftOpen, Questions, State
 
 REMEMBERED = 10_000
@@ -68,7 +67,7 @@ class Inbox:
             if key in self._writing:
                 await asyncio.wait([self._writing.pop(key)])
             await self._questions.finish(key, state)
-        except SQLAlchemyError as error:
+        except StoreError as error:
             log.error("a question could not be marked as answered", exc_info=error)  # noqa: TRY400 - traceback given
         finally:
             self._closed()

@@ -12,13 +12,13 @@ from slack_bolt.middleware.async_middleware import AsyncMiddleware
 from slack_bolt.request.async_request import AsyncBoltRequest
 from slack_bolt.response import BoltResponse
 from slack_sdk.web.async_client import AsyncWebClient
-from sqlalchemy.exc import SQLAlchemyError
 
 from bot import events
 from bot.clicks import apologise, click
 from bot.desk import Desk, report
 from bot.events import Asked
 from bot.parts import Parts
+from bot.store.database import StoreError
 
 MESSAGES = frozenset({"message", "app_mention"})
 """Events that are questions, what became of them, or none of ours."""
@@ -69,7 +69,7 @@ class Accept(AsyncMiddleware):
         answering.add_done_callback(self._answering.discard)
         try:
             await asyncio.shield(written)
-        except SQLAlchemyError as error:
+        except StoreError as error:
             log.error("a question could not be written down; it is answered all the same", exc_info=error)  # noqa: TRY400
 
 

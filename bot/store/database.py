@@ -31,6 +31,10 @@ PATIENCE = 12.0
 DRIVERS = {"sqlite": "sqlite+aiosqlite", "postgresql": "postgresql+asyncpg"}
 
 
+StoreError = SQLAlchemyError
+"""What a read or a write fails with."""
+
+
 class DatabaseError(Exception):
     """A database that can't be used; says why and what to do."""
 

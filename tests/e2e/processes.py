@@ -87,6 +87,11 @@ class Process:
         """SIGTERM to the process alone, as a container platform sends it."""
         self._child.send_signal(signal.SIGTERM)
 
+    def kill(self) -> None:
+        """SIGKILL: nothing is finished, nothing is told."""
+        self._child.kill()
+        self._child.wait()
+
     def exit_status(self) -> int:
         """The status it ends with; AssertionError with the output when it doesn't end in time."""
         try:

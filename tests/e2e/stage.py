@@ -15,7 +15,7 @@ from urllib.parse import urlencode
 from slack_sdk.signature import SignatureVerifier
 
 from .corpus import FOLDER, REPOSITORY
-from .processes import Process, free_port
+from .processes import Process, eventually, free_port
 from .wire import Response, answers_200, request
 from .workspace import SEED, Message, Payload, Workspace
 
@@ -130,9 +130,9 @@ class Bot(Process):
 
     def __init__(self, name: str, folder: Path, port: int, settings: Mapping[str, str]) -> None:
         self.url = f"http://127.0.0.1:{port}"
-        home = folder / f"{name}-home"
-        home.mkdir(exist_ok=True)
-        super().__init__(name, RUN, home, {**environment(home), "PORT": str(port), **settings})
+        self.home = folder / f"{name}-home"
+        self.home.mkdir(exist_ok=True)
+        super().__init__(name, RUN, self.home, {**environment(self.home), "PORT": str(port), **settings})
 
     def restart(self) -> None:
         """End the process as a platform does, and start it again in the same folder."""
@@ -140,6 +140,17 @@ class Bot(Process):
         self.exit_status()
         self.start()
         self.wait_until(self.is_ready)
+
+    def configure(self, text: str) -> None:
+        """Write pullquote.yaml, and return once the bot has read it or said what is wrong with it."""
+        told = self.output().count("pullquote.yaml")
+        file = self.home / "pullquote.yaml"
+        file.write_text(text, encoding="utf-8")
+        eventually(lambda: self.output().count("pullquote.yaml") > told, 5, "a word about the configuration")
+
+    def stored(self) -> bytes:
+        """All that stands in the files of the database."""
+        return b"".join(path.read_bytes() for path in (self.home / "data").iterdir())
 
     def is_healthy(self) -> bool:
         return answers_200(f"{self.url}/healthz")

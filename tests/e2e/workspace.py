@@ -131,6 +131,9 @@ class Workspace:
     def edit(self, channel: str, ts: str, text: str, person: str = "alice") -> None:
         self.api(person, "chat.update", channel=channel, ts=ts, text=text)
 
+    def delete(self, channel: str, ts: str, person: str = "alice") -> None:
+        self.api(person, "chat.delete", channel=channel, ts=ts)
+
     def replies(self, channel: str, thread: str) -> list[Message]:
         """What the bot wrote in a thread, oldest first."""
         thread_messages = self.api(self.bot, "conversations.replies", channel=channel, ts=thread)["messages"]

@@ -9,18 +9,18 @@ import traceback
 from collections.abc import Awaitable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
 
 import aiohttp
 from slack_sdk.errors import SlackApiError
 
 from bot import blocks, words
-from bot.blocks import Asking, Reply
+from bot.blocks import Reply
 from bot.events import DELETED, Asked
 from bot.parts import Parts
 from bot.posting import post, post_privately
 from bot.rate import Verdict
+from bot.rendered import Rendered
 from bot.store.database import StoreError
 from bot.store.questions import State
 from bot.store.records import TOLD, Failure, Outcome, Posted, outcome_of
@@ -47,6 +47,7 @@ class Desk:
 
     def __init__(self, parts: Parts) -> None:
         self._parts = parts
+        self._rendered = Rendered()
         self._showing: set[asyncio.Task[None]] = set()
 
     async def concerns(self, asked: Asked) -> bool:
@@ -114,14 +115,7 @@ class Desk:
         if not asked.addressed and isinstance(answer, NoAnswer) and answer.reason in CHATTER:
             return None, outcome_of(answer)
         self._parts.threads.add(asked)
-        again = Asking(
-            words=asked.text,
-            history=tuple(history),
-            today=date.today(),
-            version=self._parts.library.version,
-            channel=asked.channel,
-        )
-        return blocks.reply(answer, again, self._parts.library.holdings), outcome_of(answer)
+        return self._rendered.reply(answer, asked.channel, asked.text, history, self._parts.library)
 
     async def _obeyed(self, asked: Asked, command: words.Command) -> Reply:
         config = self._parts.config.now
@@ -142,6 +136,7 @@ class Desk:
         await self._parts.store.people.forget(asked.team, asked.person)
         self._parts.threads.forget(asked.person)
         self._parts.asker.forget()
+        self._rendered.forget()
         await self._post(asked, words.forgotten())
         return "done"
 

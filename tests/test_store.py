@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import stat
 import time
 from collections.abc import AsyncIterator
@@ -66,6 +67,18 @@ async def kept(file: Path) -> AsyncIterator[Store]:
         yield opened_store
 
 
+@pytest.fixture(params=["sqlite", "postgresql"])
+async def either(request: pytest.FixtureRequest, file: Path) -> AsyncIterator[Store]:
+    """A store in each kind of database; PostgreSQL where POSTGRES names a database that may be emptied."""
+    address = str(file) if request.param == "sqlite" else os.environ.get("POSTGRES")
+    if not address:
+        pytest.skip("POSTGRES names no database")
+    async with store(address) as opened_store:
+        for table in metadata.sorted_tables:
+            await opened_store.database.write(each(table.delete()), {})
+        yield opened_store
+
+
 async def test_an_event_is_accepted_once_also_after_a_restart(file: Path) -> None:
     async with store(str(file)) as first:
         assert await first.questions.accept(EVENT)
@@ -75,10 +88,10 @@ async def test_an_event_is_accepted_once_also_after_a_restart(file: Path) -> Non
         assert await second.questions.accept(replace(EVENT, key="T1 C1 1.5 1.9"))
 
 
-async def test_many_events_at_once_are_each_accepted_once(kept: Store) -> None:
+async def test_many_events_at_once_are_each_accepted_once(either: Store) -> None:
     events = [replace(EVENT, key=str(number)) for number in range(200)]
-    assert all(await asyncio.gather(*map(kept.questions.accept, events)))
-    assert not any(await asyncio.gather(*map(kept.questions.accept, events)))
+    assert all(await asyncio.gather(*map(either.questions.accept, events)))
+    assert not any(await asyncio.gather(*map(either.questions.accept, events)))
 
 
 async def test_what_was_not_answered_is_found_again_with_what_it_asked(file: Path) -> None:
@@ -107,30 +120,30 @@ async def test_the_file_is_its_owners_alone(kept: Store, file: Path) -> None:
     assert {stat.S_IMODE(path.stat().st_mode) for path in file.parent.iterdir()} == {0o600}
 
 
-async def test_an_answer_is_found_by_message_question_thread_and_id(kept: Store) -> None:
-    await kept.answers.add(POSTED)
-    assert await kept.answers.of_message("T1", "C1", "1.6") == POSTED
-    assert await kept.answers.of_question("T1", "C1", "1.5") == POSTED
-    assert await kept.answers.in_thread("T1", "C1", "1.5") == [POSTED]
-    assert await kept.answers.by_id("T1", POSTED.id) == POSTED
-    assert await kept.answers.by_id("T2", POSTED.id) is None
-    assert await kept.answers.of_message("T2", "C1", "1.6") is None
+async def test_an_answer_is_found_by_message_question_thread_and_id(either: Store) -> None:
+    await either.answers.add(POSTED)
+    assert await either.answers.of_message("T1", "C1", "1.6") == POSTED
+    assert await either.answers.of_question("T1", "C1", "1.5") == POSTED
+    assert await either.answers.in_thread("T1", "C1", "1.5") == [POSTED]
+    assert await either.answers.by_id("T1", POSTED.id) == POSTED
+    assert await either.answers.by_id("T2", POSTED.id) is None
+    assert await either.answers.of_message("T2", "C1", "1.6") is None
 
 
-async def test_a_thread_gives_its_last_answers_oldest_first(kept: Store) -> None:
+async def test_a_thread_gives_its_last_answers_oldest_first(either: Store) -> None:
     posts = [replace(POSTED, message_ts=str(number), id=new_id() + number) for number in range(7)]
     for posted in posts:
-        await kept.answers.add(posted)
-    assert await kept.answers.in_thread("T1", "C1", "1.5", most=3) == posts[-3:]
+        await either.answers.add(posted)
+    assert await either.answers.in_thread("T1", "C1", "1.5", most=3) == posts[-3:]
 
 
-async def test_an_answer_is_changed_and_taken_back(kept: Store) -> None:
-    await kept.answers.add(POSTED)
+async def test_an_answer_is_changed_and_taken_back(either: Store) -> None:
+    await either.answers.add(POSTED)
     changed = replace(POSTED, outcome="no_match", quotes=(), revision="1.9", confidence=0.1)
-    await kept.answers.change(changed)
-    assert await kept.answers.by_id("T1", POSTED.id) == changed
-    await kept.answers.remove(POSTED)
-    assert await kept.answers.by_id("T1", POSTED.id) is None
+    await either.answers.change(changed)
+    assert await either.answers.by_id("T1", POSTED.id) == changed
+    await either.answers.remove(POSTED)
+    assert await either.answers.by_id("T1", POSTED.id) is None
 
 
 async def test_a_quote_is_found_until_its_article_changes_or_goes() -> None:
@@ -142,70 +155,70 @@ async def test_a_quote_is_found_until_its_article_changes_or_goes() -> None:
     assert quoted.article(library(replace(HARBOUR, text=f"x{HARBOUR.text[:-1]}"))) is None
 
 
-async def test_words_of_private_conversations_are_not_listed_for_others(kept: Store) -> None:
+async def test_words_of_private_conversations_are_not_listed_for_others(either: Store) -> None:
     for place in ("public", "private", "direct", "unknown"):
-        await kept.answers.add(replace(POSTED, id=new_id(), place=place, outcome="no_match", words=place))
-    assert {posted.words for posted in await kept.answers.unanswered("T1", since=0)} == {"public", None}
-    assert {posted.words for posted in await kept.answers.last_of("T1", "U1")} == {"public", "direct"}
-    assert await kept.answers.last_of("T1", "U2") == []
+        await either.answers.add(replace(POSTED, id=new_id(), place=place, outcome="no_match", words=place))
+    assert {posted.words for posted in await either.answers.unanswered("T1", since=0)} == {"public", None}
+    assert {posted.words for posted in await either.answers.last_of("T1", "U1")} == {"public", "direct"}
+    assert await either.answers.last_of("T1", "U2") == []
 
 
-async def test_the_last_word_of_a_person_on_an_answer_counts(kept: Store) -> None:
+async def test_the_last_word_of_a_person_on_an_answer_counts(either: Store) -> None:
     up = Feedback("T1", "C1", "1.6", "U1", "up", 1.0)
     down = replace(up, verdict="down", reason="wrong", note="no", given_at=2.0)
-    await kept.feedback.give(up)
-    await kept.feedback.give(down)
-    assert await kept.feedback.of("T1", "C1", "1.6", "U1") == down
-    assert await kept.feedback.down("T1", since=0) == [down]
-    assert await kept.feedback.down("T1", since=3) == []
+    await either.feedback.give(up)
+    await either.feedback.give(down)
+    assert await either.feedback.of("T1", "C1", "1.6", "U1") == down
+    assert await either.feedback.down("T1", since=0) == [down]
+    assert await either.feedback.down("T1", since=3) == []
 
 
-async def test_an_answer_is_shared_once_unless_it_failed(kept: Store) -> None:
-    assert await kept.shares.claim(1, "T1", "U1")
-    assert not await kept.shares.claim(1, "T1", "U2")
-    await kept.shares.release(1)
-    assert await kept.shares.claim(1, "T1", "U2")
+async def test_an_answer_is_shared_once_unless_it_failed(either: Store) -> None:
+    assert await either.shares.claim(1, "T1", "U1")
+    assert not await either.shares.claim(1, "T1", "U2")
+    await either.shares.release(1)
+    assert await either.shares.claim(1, "T1", "U2")
 
 
-async def test_forgetting_a_person_leaves_nothing_of_them(kept: Store) -> None:
-    await kept.questions.accept(replace(EVENT, person="U9"))
-    await kept.answers.add(replace(POSTED, person="U9", words="words of U9"))
-    await kept.answers.add(replace(POSTED, id=new_id()))
-    await kept.feedback.give(Feedback("T1", "C1", "1.6", "U9", "down", 1.0))
-    await kept.shares.claim(1, "T1", "U9")
-    await kept.people.keep_history("T1", "U9", keep=True)
-    await kept.people.forget("T1", "U9")
+async def test_forgetting_a_person_leaves_nothing_of_them(either: Store) -> None:
+    await either.questions.accept(replace(EVENT, person="U9"))
+    await either.answers.add(replace(POSTED, person="U9", words="words of U9"))
+    await either.answers.add(replace(POSTED, id=new_id()))
+    await either.feedback.give(Feedback("T1", "C1", "1.6", "U9", "down", 1.0))
+    await either.shares.claim(1, "T1", "U9")
+    await either.people.keep_history("T1", "U9", keep=True)
+    await either.people.forget("T1", "U9")
     for table in metadata.sorted_tables:
-        rows = await kept.database.rows(table.select())
+        rows = await either.database.rows(table.select())
         assert not any("U9" in str(value) for row in rows for value in row), table.name
-    assert len(await kept.answers.in_thread("T1", "C1", "1.5")) == 1
-    assert not await kept.questions.accept(EVENT)
+    assert len(await either.answers.in_thread("T1", "C1", "1.5")) == 1
+    assert not await either.questions.accept(EVENT)
 
 
-async def test_a_person_chooses_whether_history_is_kept(kept: Store) -> None:
-    assert await kept.people.keeps_history("T1", "U1") is None
-    await kept.people.keep_history("T1", "U1", keep=True)
-    await kept.people.keep_history("T1", "U1", keep=False)
-    assert await kept.people.keeps_history("T1", "U1") is False
+async def test_a_person_chooses_whether_history_is_kept(either: Store) -> None:
+    assert await either.people.keeps_history("T1", "U1") is None
+    await either.people.keep_history("T1", "U1", keep=True)
+    await either.people.keep_history("T1", "U1", keep=False)
+    assert await either.people.keeps_history("T1", "U1") is False
 
 
-async def test_what_is_too_old_is_purged(kept: Store) -> None:
-    await kept.answers.add(POSTED)
-    await kept.failures.add(Failure("KeyError", "bot.x:1", 100.0))
-    await kept.questions.accept(EVENT)
-    await kept.purge(before=time.time() - 60)
-    assert await kept.answers.by_id("T1", POSTED.id) is None
-    assert await kept.failures.last() == []
-    assert not await kept.questions.accept(EVENT)
-    await kept.purge(before=time.time() + 1)
-    assert await kept.questions.accept(EVENT)
+async def test_what_is_too_old_is_purged(either: Store) -> None:
+    await either.answers.add(POSTED)
+    await either.failures.add(Failure("KeyError", "bot.x:1", 100.0))
+    await either.questions.accept(EVENT)
+    await either.purge(before=time.time() - 60)
+    assert await either.answers.by_id("T1", POSTED.id) is None
+    assert await either.failures.last() == []
+    assert not await either.questions.accept(EVENT)
+    await either.purge(before=time.time() + 1)
+    assert await either.questions.accept(EVENT)
 
 
-async def test_one_bad_write_does_not_take_the_others_along(kept: Store) -> None:
-    rows = [kept.answers.add(replace(POSTED, id=number)) for number in (1, 2, 2, 3)]
+async def test_one_bad_write_does_not_take_the_others_along(either: Store) -> None:
+    rows = [either.answers.add(replace(POSTED, id=number)) for number in (1, 2, 2, 3)]
     results = await asyncio.gather(*rows, return_exceptions=True)
     assert sum(isinstance(result, SQLAlchemyError) for result in results) == 1
-    assert len(await kept.answers.in_thread("T1", "C1", "1.5")) == 3
+    assert len(await either.answers.in_thread("T1", "C1", "1.5")) == 3
 
 
 def test_a_hash_tells_nothing_without_its_key() -> None:

@@ -60,14 +60,15 @@ class Desk:
 
     async def handle(self, asked: Asked, new: asyncio.Future[bool] | None = None) -> None:
         """Deal with an event that was accepted, if it is `new`; whatever fails, who asked reads a sentence."""
-        state: State = "failed"
         async with self._parts.inbox.turn(asked.message):
             try:
-                state = "done" if new and not await new else await self._dealt_with(asked)
+                state: State = "done" if new and not await new else await self._dealt_with(asked)
             except Exception as error:  # noqa: BLE001 - the last line of defence: who asked must hear of it
                 await self._failed(asked, error)
-            finally:
-                await self._parts.inbox.done(asked, state)
+                state = "failed"
+            await self._parts.inbox.done(
+                asked, state
+            )  # not where the process ends: then it is answered at the next start
 
     async def catch_up(self) -> None:
         """Answer what was accepted and not answered before this start."""
@@ -170,11 +171,12 @@ class Desk:
         claimed = self._parts.inbox.claim(original) if asked.addressed else None
         if not claimed or not await claimed:
             return "dropped"
-        state: State = "failed"
         try:
             state = await self._answer(asked)
-        finally:
-            await self._parts.inbox.done(original, state)
+        except Exception:
+            await self._parts.inbox.done(original, "failed")
+            raise
+        await self._parts.inbox.done(original, state)
         return state
 
     async def _withdraw(self, asked: Asked) -> State:

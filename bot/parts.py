@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+import aiohttp
 from slack_bolt.authorization import AuthorizeResult
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
@@ -81,7 +82,11 @@ class Parts:
         if channel not in self._places:
             try:
                 found = (await self.client.conversations_info(channel=channel)).get("channel") or {}
-                self._places[channel] = "private" if found.get("is_private", True) else "public"
-            except SlackApiError:  # a private channel, or the scope channels:read is missing
-                self._places[channel] = "private"
+            except (
+                SlackApiError,
+                aiohttp.ClientError,
+                OSError,
+            ):  # it is private, or the scope channels:read is missing
+                found = {}
+            self._places[channel] = "private" if found.get("is_private", True) else "public"
         return self._places[channel]

@@ -247,6 +247,25 @@ async def test_what_was_accepted_and_not_answered_is_answered_once_at_the_next_s
     assert len(slack.posted) == 1
 
 
+async def test_a_question_whose_answer_is_cut_short_by_the_end_is_answered_at_the_next_start(
+    opens: Opens, slack: Slack
+) -> None:
+    asker = Slow(LIBRARY)
+    async with opens(asker=asker) as bot:
+        question = events.asked(event(SANK), "UBOT")
+        assert question
+        assert bot.parts.inbox.claim(question)
+        answering = asyncio.create_task(bot.desk.handle(question))
+        await asyncio.sleep(0.1)
+        answering.cancel()
+        await asyncio.wait([answering])
+        asker.seconds = 0
+        await bot.end(killed=True)
+        await bot.start()
+        await bot.desk.catch_up()
+    assert len(slack.posted) == 1
+
+
 async def test_the_words_of_an_answered_question_are_kept_nowhere(bot: Bot, tmp_path: Path) -> None:
     await bot.seen(event("<@UBOT> Who is Quentin Zwetschgenknall?"), direct("And Zwetschgenknall?"))
     await bot.parts.store.database.tidy()

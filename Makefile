@@ -35,7 +35,7 @@ train: .venv/train
 	@$(BIN)/python -m training.train --data $(DATA)
 
 pictures: .venv/pictures docs/render/node_modules/.package-lock.json
-	@$(BIN)/python -m docs.pictures
+	@$(BIN)/python -m docs.gallery
 
 .venv/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \

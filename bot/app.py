@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 from collections.abc import Awaitable
 
 import aiohttp
@@ -20,6 +21,7 @@ from slack_sdk.web.async_slack_response import AsyncSlackResponse
 from bot import evidence, feedback, home, listeners, questions, sharing
 from bot.desk import Desk
 from bot.parts import Parts
+from bot.pressing import pressing, unknown
 from bot.settings import WHERE, Settings, SettingsError
 
 TIMEOUT = 20
@@ -91,4 +93,5 @@ def build_app(settings: Settings, parts: Parts, desk: Desk) -> AsyncApp:
     listeners.register(app, parts, desk)
     for module in (evidence, feedback, home, questions, sharing):
         module.register(app, parts)
+    app.action(re.compile(""))(pressing(parts, unknown))
     return app

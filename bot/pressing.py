@@ -95,6 +95,11 @@ def pressing(parts: Parts, then: Then) -> Callable[..., Awaitable[None]]:
     return listener
 
 
+async def unknown(pressed: Pressed) -> None:
+    """What a button of which nothing is known any more is answered with."""
+    await pressed.tell(note(UNREADABLE))
+
+
 def clicked(parts: Parts, body: dict[str, Any]) -> Click:
     """What a payload tells; its team is the bot's own, also where a person of another one clicked."""
     found = click(body)

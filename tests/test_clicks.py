@@ -236,6 +236,12 @@ async def test_a_value_that_nobody_can_read_is_told(bot: Bot) -> None:
     assert "ask the question once more" in (await told(bot, click))["text"]
 
 
+async def test_a_button_that_is_no_longer_known_is_told(bot: Bot) -> None:
+    click = pressed(await answered(bot), "why")
+    click["actions"][0]["action_id"] = "of an older version"
+    assert "ask the question once more" in (await told(bot, click))["text"]
+
+
 async def test_a_click_that_fails_is_apologised_for(bot: Bot, slack: Slack) -> None:
     message = await answered(bot)
     slack.error, slack.refuse["views.open"] = "internal_error", 1

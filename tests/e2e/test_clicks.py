@@ -246,6 +246,17 @@ def test_the_form_asks_within_days(alice: Hand, question: str) -> None:
     assert not [part for part in objects(early) if part.get("type") == "rich_text_quote"]
 
 
+def test_the_log_holds_no_word_of_what_was_asked_in_private(stage: Stage[Door], alice: Hand, room: str) -> None:
+    asked = "Who is Balthasar Quintschnagl?"
+    alice.command(room, asked)
+    alice.shortcut("find_source", channel={"id": room}, message={"ts": "1.1", "text": asked})
+    alice.view()
+    alice.shortcut("ask")
+    alice.submit(alice.view(), question={"type": "plain_text_input", "value": asked})
+
+    assert "Quintschnagl" not in stage.bot.output()
+
+
 @pytest.mark.parametrize("tab", ["home", "messages"])
 def test_home_suggests_questions_that_have_an_answer(stage: Stage[Door], alice: Hand, tab: str) -> None:
     opened = {"type": "app_home_opened", "user": stage.slack.user_id("alice"), "channel": "D1", "tab": tab}

@@ -14,8 +14,6 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from PIL import Image
-
 from bot import again, blocks
 from bot.blocks import Admin, Listed, Visit, forms
 from bot.blocks.values import Asking, Shown
@@ -140,6 +138,8 @@ def shown(messages: list[Content]) -> Content:
 
 def draw(content: Content, picture: Path, theme: str) -> None:
     """Render messages or views to a PNG of few colours."""
+    from PIL import Image  # noqa: PLC0415 - only who draws needs it
+
     picture.parent.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory() as away:
         source = Path(away, "content.json")

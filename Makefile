@@ -39,8 +39,8 @@ bench-index: .venv/bench
 train: .venv/train
 	@$(BIN)/python -m training.train --data $(DATA)
 
-pictures: .venv/dev docs/render/node_modules/.package-lock.json
-	@$(BIN)/python -m docs.pictures
+pictures: .venv/pictures docs/render/node_modules/.package-lock.json
+	@$(BIN)/python -m docs.gallery
 
 .venv/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
@@ -57,6 +57,10 @@ pictures: .venv/dev docs/render/node_modules/.package-lock.json
 .venv/dev: .venv/runtime
 	@echo "Installing the development tools into .venv (once)"
 	@$(BIN)/pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]'
+	@touch $@
+
+.venv/pictures: .venv/dev
+	@$(BIN)/pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[pictures]'
 	@touch $@
 
 .venv/train: .venv/dev

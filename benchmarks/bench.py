@@ -3,7 +3,8 @@
     python -m benchmarks.bench [--shared ../shared] [--out benchmarks/results/first.json]
 
 Prints one JSON object: seconds from a cold shell to an answer, seconds from the start of the bot to `/readyz`, private
-memory, and the events a second of the bot over HTTP against those of an echo bot on the same stack, in turn A B A B.
+memory, and against an echo bot on the same stack, in turn A B A B: the events a second of the bot over HTTP, and the
+time from an event to its answer where they come at a steady pace.
 """
 
 from __future__ import annotations
@@ -32,6 +33,10 @@ QUESTION = "What did Lloyd Austin say about Iranian drones?"
 ROUNDS = 5
 LOAD_ROUNDS = 3
 EVENTS = 2_000
+PACE = 50
+"""Events a second, where waiting is measured."""
+
+OURS = f"{sys.executable} -m bot run"
 
 
 def main() -> int:
@@ -45,6 +50,7 @@ def main() -> int:
         "ready_s": _median(lambda: start()[0]),
         "private_mb": round(start()[1], 1),
         "load": load(chosen.shared / "tools"),
+        "waiting": waiting(chosen.shared / "tools"),
     }
     text = json.dumps(figures, indent=1)
     if chosen.out:
@@ -82,11 +88,8 @@ def load(tools: Path) -> dict[str, Any] | str:
     """Events a second and reply times of ours and of the echo bot, in turn; asked anew, and asked again."""
     if not (tools / "echo_load.py").exists():
         return f"skipped: {tools}/echo_load.py is not there"
-    echo = (
-        f"{sys.executable} -m uvicorn --app-dir {tools} echo_bot:api --port {{port}} --log-level error --no-access-log"
-    )
-    ours = f"{sys.executable} -m bot run"
-    rounds = [(_drive(tools, ours, 1), _drive(tools, ours, EVENTS), _drive(tools, echo, 1)) for _ in range(LOAD_ROUNDS)]
+    echo = _echo(tools)
+    rounds = [(_drive(tools, OURS, 1), _drive(tools, OURS, EVENTS), _drive(tools, echo, 1)) for _ in range(LOAD_ROUNDS)]
     kept = ("events_per_s", "reply_ms", "bot_cpu_ms_per_event")
     return {
         "asked_again_ratio": _ratio([(again, base) for again, _, base in rounds]),
@@ -98,18 +101,35 @@ def load(tools: Path) -> dict[str, Any] | str:
     }
 
 
+def waiting(tools: Path) -> dict[str, Any] | str:
+    """Milliseconds from an event to its answer at a steady pace, ours and the echo bot's; the ratio of the medians."""
+    if not (tools / "echo_load.py").exists():
+        return f"skipped: {tools}/echo_load.py is not there"
+    paced = ("--rate", str(PACE))
+    rounds = [(_drive(tools, OURS, 1, *paced), _drive(tools, _echo(tools), 1, *paced)) for _ in range(LOAD_ROUNDS)]
+    ratio = statistics.median(one["reply_ms"]["p50"] / other["reply_ms"]["p50"] for one, other in rounds)
+    return {"p50_ratio": round(ratio, 2), "ours_ms": rounds[-1][0]["reply_ms"], "echo_ms": rounds[-1][1]["reply_ms"]}
+
+
+def _echo(tools: Path) -> str:
+    """The command of the echo bot."""
+    api = f"{sys.executable} -m uvicorn --app-dir {tools} echo_bot:api"
+    return f"{api} --port {{port}} --log-level error --no-access-log"
+
+
 def _ratio(pairs: list[tuple[dict[str, Any], dict[str, Any]]]) -> float:
     """The median of ours / theirs in events a second."""
     return round(float(statistics.median(one["events_per_s"] / other["events_per_s"] for one, other in pairs)), 2)
 
 
-def _drive(tools: Path, command: str, variants: int) -> dict[str, Any]:
+def _drive(tools: Path, command: str, variants: int, *options: str) -> dict[str, Any]:
     port = _free_port()
     with tempfile.TemporaryDirectory() as away:
         done = subprocess.run(
             [
                 *(sys.executable, str(tools / "echo_load.py"), "--url", f"http://127.0.0.1:{port}/slack/events"),
                 *("--signing-secret", "bench", "--events", str(EVENTS), "--concurrency", "32", "--compact"),
+                *options,
                 *("--texts", str(_questions(Path(away), variants))),
                 *("--stub-port", str(_free_port()), "--bot-cwd", away, "--bot-cmd", command.format(port=port)),
             ],

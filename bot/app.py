@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 from collections.abc import Awaitable
 
 import aiohttp
@@ -17,9 +18,10 @@ from slack_sdk.http_retry.builtin_async_handlers import (
 from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
-from bot import listeners
-from bot.answers import Current, answers
-from bot.inbox import Inbox
+from bot import evidence, feedback, home, listeners, questions, sharing
+from bot.desk import Desk
+from bot.parts import Parts
+from bot.pressing import pressing, unknown
 from bot.settings import WHERE, Settings, SettingsError
 
 TIMEOUT = 20
@@ -73,20 +75,23 @@ async def _call(setting: str, client: AsyncWebClient, call: Awaitable[AsyncSlack
         raise SettingsError([reason]) from error
 
 
-def build_app(
-    settings: Settings, client: AsyncWebClient, identity: AuthorizeResult, current: Current, inbox: Inbox
-) -> AsyncApp:
-    """The bot, ready to be given requests. `identity` is fixed: one workspace, one token."""
+def build_app(settings: Settings, parts: Parts, desk: Desk) -> AsyncApp:
+    """The bot, ready to be given requests. Its identity is fixed: one workspace, one token."""
 
     async def authorize() -> AuthorizeResult:
-        return identity
+        return parts.identity
 
     app = AsyncApp(
-        client=client,
+        client=parts.client,
         signing_secret=settings.signing_secret.get_secret_value() if settings.signing_secret else "",
         authorize=authorize,
         request_verification_enabled=settings.app_token is None,
+        ssl_check_enabled=False,
+        attaching_function_token_enabled=False,
         logger=logging.getLogger("bot.bolt"),
     )
-    listeners.register(app, answers(current), current, inbox)
+    listeners.register(app, parts, desk)
+    for module in (evidence, feedback, home, questions, sharing):
+        module.register(app, parts)
+    app.action(re.compile(""))(pressing(parts, unknown))
     return app

@@ -29,6 +29,7 @@ def check(console: Console, variables: Mapping[str, str], corpus: Path | None) -
 
     settings, good = _settings(say, variables)
     path = corpus or (settings.corpus if settings else Path(variables.get("PULLQUOTE_CORPUS", "corpus")))
+    good &= _config(say, settings)
     good &= _corpus(console, say, path, settings.index if settings else None)
     if settings and settings.bot_token:
         good &= _slack(say, settings)
@@ -49,6 +50,24 @@ def _settings(say: Say, variables: Mapping[str, str]) -> tuple[Settings | None, 
         if name in variables or not lacking:
             say(f"{name}: {'set' if name in variables else f'not set; needed only in Slack. {WHERE[name]}'}", True)
     return settings, not lacking
+
+
+def _config(say: Say, settings: Settings | None) -> bool:
+    """What channels have settings of their own, if the file that says so can be used."""
+    if settings is None:
+        return True
+    from bot.config import ConfigError, live  # noqa: PLC0415 - loaded only where it is used
+
+    try:
+        config = live(settings.config).now
+    except ConfigError as error:
+        for fault in error.faults:
+            say(f"PULLQUOTE_CONFIG: {fault}", False)
+        return False
+    kept = f"everything is deleted after {config.retention_days} days"
+    words = "the words of questions are kept" if config.history else "no words of questions are kept"
+    say(f"configuration: {len(config.channels)} channels with settings of their own; {words}, {kept}", True)
+    return True
 
 
 def _corpus(console: Console, say: Say, path: Path, index: Path | None) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import sys
 from collections.abc import Iterator
@@ -97,7 +98,9 @@ def search(
     if questions:
         for row in _rows(questions):
             _print_line(
-                jsonlines.hits(row.id, asking.look_up(library, row.question, row.history or (), top, row.asked_on))
+                jsonlines.hits(
+                    row.id, asking.look_up(library, row.question, row.history or (), top, today=row.asked_on)
+                )
             )
         return
     found = asking.look_up(library, question, limit=top)
@@ -136,7 +139,7 @@ def evaluate(
     judged = []
     with terminal.progress(terminal.console(stderr=True), "Asking") as report:
         for done, row in enumerate(rows, start=1):
-            found = asking.look_up(library, row.question, row.history, 10, row.asked_on)
+            found = asking.look_up(library, row.question, row.history, 10, today=row.asked_on)
             judged.append(evaluation.judge(row, found.answer, found.ranked))
             report(done, len(rows))
     if as_json:
@@ -191,16 +194,34 @@ def index(
 
 
 @app.command()
+def manifest(
+    url: Annotated[
+        str | None, typer.Option("--url", help="Your public address, https://…, for HTTP instead of a socket.")
+    ] = None,
+) -> None:
+    """Print the manifest of the Slack app that the settings need: its events and scopes, and no others."""
+    from bot import config  # noqa: PLC0415 - loaded only where it is used
+    from bot.manifest import manifest as made  # noqa: PLC0415
+
+    if url and not url.startswith("https://"):
+        _fail("--url must begin with https://")
+    settings = settings_of.read(_environment())
+    _write(json.dumps(made(config.live(settings.config).now, url), indent=4, ensure_ascii=False) + "\n")
+
+
+@app.command()
 def run(corpus: CorpusPath = None) -> None:
     """Run the bot in Slack: over a socket with SLACK_APP_TOKEN, else over HTTP with SLACK_SIGNING_SECRET."""
     from bot import log, server  # noqa: PLC0415 - Slack is loaded only where it is used
+    from bot.asker import Asker  # noqa: PLC0415
     from bot.watching import watched  # noqa: PLC0415
+    from retrieval import apart  # noqa: PLC0415
 
     settings = settings_of.read(_environment(), for_slack=True)
     log.configure(settings.log_level)
     articles = _corpus(corpus)
     with watched(articles):
-        server.run(settings, lambda: articles.current)
+        server.run(settings, Asker(lambda: articles.current, lambda: apart.update(articles)))
 
 
 @app.command()
@@ -229,7 +250,7 @@ def main() -> int:
         sys.stdout.flush()
     except SystemExit as end:
         return end.code if isinstance(end.code, int) else WRONG
-    except (CorpusError, jsonlines.QuestionsError, settings_of.SettingsError) as error:
+    except (CorpusError, jsonlines.QuestionsError, settings_of.FaultsError) as error:
         _complain(str(error))
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

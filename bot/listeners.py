@@ -1,77 +1,86 @@
-"""What the bot does when Slack tells it something: answer a question, greet on the home tab, leave the rest alone."""
+"""What the bot does when Slack tells it something: hand a question on, leave the rest alone."""
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from collections.abc import Awaitable, Callable
 from typing import Any
 
 from slack_bolt.async_app import AsyncApp
+from slack_bolt.middleware.async_middleware import AsyncMiddleware
+from slack_bolt.request.async_request import AsyncBoltRequest
 from slack_bolt.response import BoltResponse
-from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot import blocks, events
-from bot.answers import Ask, Current
+from bot import events
+from bot.clicks import apologise, click
+from bot.desk import Desk, report
 from bot.events import Asked
-from bot.inbox import Inbox
+from bot.parts import Parts
+from bot.store.database import StoreError
+
+MESSAGES = frozenset({"message", "app_mention"})
+"""Events that are questions, what became of them, or none of ours."""
 
 log = logging.getLogger(__name__)
 
 
-def register(app: AsyncApp, ask: Ask, current: Current, inbox: Inbox) -> None:
-    """Wire everything that the bot listens to; every event is taken, so that each is acknowledged."""
+class Accept(AsyncMiddleware):
+    """Writes a question down before it is acknowledged, and answers it behind the acknowledgement; a repeat stops here.
 
-    async def accept(
-        body: dict[str, Any], context: dict[str, Any], next_: Callable[[], Awaitable[BoltResponse]]
-    ) -> BoltResponse:
-        """Claim a question before it is acknowledged; a repeat stops here."""
-        if body.get("type") == "app_rate_limited":
+    Every message is acknowledged here, for Bolt has a 404 for what no listener takes, and Slack sends it again.
+    """
+
+    def __init__(self, parts: Parts, desk: Desk) -> None:
+        self._parts, self._desk = parts, desk
+        self._answering: set[asyncio.Task[None]] = set()
+
+    async def async_process(
+        self,
+        *,
+        req: AsyncBoltRequest,
+        resp: BoltResponse,  # noqa: ARG002 - Bolt's signature
+        next: Callable[[], Awaitable[BoltResponse]],  # noqa: A002 - Bolt's signature
+    ) -> BoltResponse | None:
+        """Take what is a message; hand on the rest."""
+        if req.body.get("type") == "app_rate_limited":
             log.warning("Slack holds events back: more than 30,000 an hour in this workspace")
             return BoltResponse(status=200)
-        asked = events.asked(body)
-        if asked and not inbox.claim(asked):
-            return BoltResponse(status=200)
-        context["asked"] = asked
-        return await next_()
-
-    async def answer(context: dict[str, Any], client: AsyncWebClient) -> None:
-        asked: Asked | None = context["asked"]
-        if asked:
-            try:
-                await _post(client, asked, blocks.reply(ask(asked.text, inbox.history(asked))))
-            finally:
-                inbox.done()
-
-    async def greet(event: dict[str, Any], client: AsyncWebClient) -> None:
-        if event.get("tab") == "home":
-            await client.views_publish(user_id=event["user"], view=blocks.home(current()))
-
-    async def apologise(error: Exception, body: dict[str, Any], client: AsyncWebClient) -> BoltResponse:
-        """Say sorry where the question stands; the log gets the traceback, not the words."""
-        code = error.response.get("error") if isinstance(error, SlackApiError) else None
-        log.error("an event failed%s", f" (Slack says {code})" if code else "", exc_info=error)
-        asked = events.asked(body)
-        if asked:
-            try:
-                await _post(client, asked, blocks.apology())
-            except (SlackApiError, OSError) as second:
-                log.error("the apology could not be posted either", exc_info=second)  # noqa: TRY400 - traceback given
+        event = req.body.get("event")
+        if not isinstance(event, dict) or event.get("type") not in MESSAGES:
+            return await next()
+        asked = events.asked(req.body, self._parts.me)
+        if asked and (asked.addressed or await self._desk.concerns(asked)):
+            await self._take(asked, again=req.headers.get("x-slack-retry-num", ["0"]) != ["0"])
         return BoltResponse(status=200)
 
-    app.middleware(accept)
-    app.event("app_mention")(answer)
-    app.event("message")(answer)
-    app.event("app_home_opened")(greet)
-    app.error(apologise)
+    async def _take(self, asked: Asked, *, again: bool) -> None:
+        """Answer a question that is new, and return once it is written down.
+
+        What is delivered `again` may have been answered so long ago that only the database knows: it waits for that.
+        """
+        written = self._parts.inbox.claim(asked)
+        if written is None:
+            await self._parts.inbox.settled(asked)
+            return
+        answering = asyncio.create_task(self._desk.handle(asked, written if again else None))
+        self._answering.add(answering)
+        answering.add_done_callback(self._answering.discard)
+        try:
+            await asyncio.shield(written)
+        except StoreError as error:
+            log.error("a question could not be written down; it is answered all the same", exc_info=error)  # noqa: TRY400
 
 
-async def _post(client: AsyncWebClient, asked: Asked, reply: blocks.Reply) -> None:
-    await client.chat_postMessage(
-        channel=asked.channel,
-        thread_ts=asked.reply_thread,
-        text=reply.text,
-        blocks=reply.blocks,
-        unfurl_links=False,
-        unfurl_media=False,
-    )
+def register(app: AsyncApp, parts: Parts, desk: Desk) -> None:
+    """Wire everything that the bot listens to."""
+
+    async def failed(error: Exception, body: dict[str, Any], client: AsyncWebClient) -> BoltResponse:
+        """Whoever waits for what a click asks for reads a sentence; questions were told already."""
+        await report(parts, error)
+        await apologise(client, click(body))
+        return BoltResponse(status=200)
+
+    app.use(Accept(parts, desk))
+    app.error(failed)

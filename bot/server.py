@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import hashlib
 import logging
 import signal
 import socket
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from contextlib import AsyncExitStack, asynccontextmanager
 from typing import Any
 
 import aiohttp
@@ -15,12 +17,15 @@ import uvicorn
 from slack_bolt.adapter.asgi.async_handler import AsyncSlackRequestHandler
 from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
 
-from bot.answers import Current
 from bot.app import build_app, identify, web_client
-from bot.inbox import Inbox
-from bot.settings import Settings, SettingsError
-
-EVENTS = "/slack/events"
+from bot.asker import Asker
+from bot.config import live
+from bot.desk import Desk
+from bot.housekeeping import keep_house
+from bot.parts import Parts
+from bot.settings import EVENTS, WHERE, Settings, SettingsError
+from bot.store.database import DatabaseError
+from bot.store.store import Store, store
 
 LARGEST_BODY = 1_000_000
 """Bytes of a request; Slack sends far less."""
@@ -80,10 +85,10 @@ class _Uvicorn(uvicorn.Server):
         yield
 
 
-def run(settings: Settings, current: Current) -> None:
+def run(settings: Settings, asker: Asker) -> None:
     """Run the bot until SIGTERM or Ctrl-C. Raises SettingsError before anything starts."""
     with asyncio.Runner(loop_factory=_loop_factory()) as runner:
-        runner.run(_serve(settings, current))
+        runner.run(_serve(settings, asker))
 
 
 def _loop_factory() -> Callable[[], asyncio.AbstractEventLoop] | None:
@@ -96,30 +101,60 @@ def _loop_factory() -> Callable[[], asyncio.AbstractEventLoop] | None:
     return factory
 
 
-async def _serve(settings: Settings, current: Current) -> None:
+async def _serve(settings: Settings, asker: Asker) -> None:
     listening = _bind(settings.host, settings.port)
-    inbox = Inbox()
-    async with aiohttp.ClientSession() as session:
+    config = live(settings.config)
+    async with AsyncExitStack() as stack:
+        session = await stack.enter_async_context(aiohttp.ClientSession())
         client = web_client(settings, session)
-        app = build_app(settings, client, await identify(client), current, inbox)
+        identity = await identify(client)
+        kept = await stack.enter_async_context(_opened(settings))
+        parts = Parts(identity, client, asker, config, kept, _key(settings))
+        await parts.inbox.remember()
+        desk = Desk(parts)
+        app = build_app(settings, parts, desk)
         over_socket = None
         if settings.app_token:
             over_socket = AsyncSocketModeHandler(app, settings.app_token.get_secret_value())
+        beside = [asyncio.create_task(task) for task in (config.watch(), keep_house(kept, config), desk.catch_up())]
         try:
             slack = None if over_socket else AsyncSlackRequestHandler(app, EVENTS)
             await _until_told(Endpoint(_readiness(over_socket), slack), listening, over_socket)
         finally:
-            left = await inbox.drained(DRAIN)
+            left = await parts.inbox.drained(DRAIN)
             log.info("stopped%s", f"; {left} questions were left open" if left else "")
+            for task in beside:
+                task.cancel()
             if over_socket:
                 await over_socket.close_async()  # type: ignore[no-untyped-call]
+
+
+@asynccontextmanager
+async def _opened(settings: Settings) -> AsyncIterator[Store]:
+    """The database that the settings name. Raises SettingsError where it can't be used."""
+    try:
+        async with store(settings.database.get_secret_value()) as kept:
+            yield kept
+    except DatabaseError as error:
+        raise SettingsError([f"PULLQUOTE_DATABASE: {error}. {WHERE['PULLQUOTE_DATABASE']}"]) from error
+
+
+def _key(settings: Settings) -> bytes:
+    """A key that nobody has who has only the database."""
+    token = settings.bot_token.get_secret_value() if settings.bot_token else ""
+    return hashlib.blake2b(token.encode(), person=b"questions").digest()
 
 
 async def _until_told(endpoint: Endpoint, listening: socket.socket, over_socket: AsyncSocketModeHandler | None) -> None:
     """Serve until a signal says stop; then take nothing new."""
     server = _Uvicorn(
         uvicorn.Config(
-            endpoint, log_config=None, access_log=False, lifespan="off", timeout_graceful_shutdown=int(DRAIN)
+            endpoint,
+            log_config=None,
+            access_log=False,
+            proxy_headers=False,
+            lifespan="off",
+            timeout_graceful_shutdown=int(DRAIN),
         )
     )
 

@@ -13,6 +13,9 @@ from dotenv import dotenv_values
 from dotenv.parser import parse_stream
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, SecretStr, ValidationError
 
+EVENTS = "/slack/events"
+"""The path that Slack posts to, over HTTP."""
+
 _APP = "Where to find it: api.slack.com/apps → your app →"
 WHERE = {
     "SLACK_BOT_TOKEN": f"{_APP} OAuth & Permissions → Bot User OAuth Token (xoxb-…)",
@@ -23,6 +26,8 @@ WHERE = {
     "PORT": "Write a number from 1 to 65535",
     "PULLQUOTE_CORPUS": "Write the folder, or the one file, that holds your articles",
     "PULLQUOTE_INDEX": "Write a folder where indexes may be saved, or leave it out",
+    "PULLQUOTE_CONFIG": "Write the path of a YAML file; see the README for what may stand in it",
+    "PULLQUOTE_DATABASE": "Write a file, or an address that begins with sqlite:// or postgresql://",
     "PULLQUOTE_SILENCE": "Write a number from 0 to 1; 0.6 is strict",
     "PULLQUOTE_LOG_LEVEL": "Write DEBUG, INFO, WARNING or ERROR",
 }
@@ -31,12 +36,16 @@ WHERE = {
 _WORDING = re.compile(r"^(?:Value error, |Input should be .*$)")
 
 
-class SettingsError(Exception):
-    """Settings that are missing or wrong; `faults` has a line for each, with where to find its value."""
+class FaultsError(Exception):
+    """What a person wrote can't be used; `faults` has a line for each fault."""
 
     def __init__(self, faults: list[str]) -> None:
         self.faults = faults
         super().__init__("\n".join(faults))
+
+
+class SettingsError(FaultsError):
+    """Settings that are missing or wrong; each fault says where to find the value."""
 
 
 def _starts_with(prefix: str) -> AfterValidator:
@@ -46,6 +55,13 @@ def _starts_with(prefix: str) -> AfterValidator:
         return secret
 
     return AfterValidator(check)
+
+
+def _database(address: SecretStr) -> SecretStr:
+    kind, separator, _ = address.get_secret_value().partition("://")
+    if separator and kind.split("+")[0] not in ("sqlite", "postgresql"):
+        raise ValueError("must be a file, or begin with sqlite:// or postgresql://")
+    return address
 
 
 def _api_url(url: str) -> str:
@@ -67,6 +83,10 @@ class Settings(BaseModel):
     port: Annotated[int, Field(ge=1, le=65535)] = Field(3000, alias="PORT")
     corpus: Path = Field(Path("corpus"), alias="PULLQUOTE_CORPUS")
     index: Path | None = Field(None, alias="PULLQUOTE_INDEX")
+    config: Path | None = Field(None, alias="PULLQUOTE_CONFIG")
+    database: Annotated[SecretStr, AfterValidator(_database)] = Field(
+        SecretStr("data/pullquote.db"), alias="PULLQUOTE_DATABASE"
+    )
     silence: Annotated[float, Field(ge=0, le=1)] | None = Field(None, alias="PULLQUOTE_SILENCE")
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field("INFO", alias="PULLQUOTE_LOG_LEVEL")
 

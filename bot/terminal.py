@@ -152,5 +152,5 @@ def reading(console: Console) -> Iterator[Report]:
 
 def _source(citation: Citation) -> Text:
     link = Style(link=harmless(citation.url)) if citation.url else Style()
-    source = Text(harmless(citation.outlet), style="cyan")
-    return source.append(" · ").append(harmless(citation.headline), style=link).append(f" · {harmless(citation.when)}")
+    source = Text(harmless(citation.outlet), style="cyan").append(" · ").append(harmless(citation.headline), style=link)
+    return source.append(f" · {harmless(wording.details(citation))}")

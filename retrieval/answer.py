@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from retrieval import quantity, speakers
 from retrieval.additions import NOTHING_ADDED, Additions, additions
@@ -68,6 +69,15 @@ class Answer:
     confidence: float
     notices: tuple[str, ...] = ()
     """What was understood and searched, where that is not plain from the question."""
+    changed: bool = False
+    """The quotes contradict one another: reporting changed from one day to another."""
+    as_of: date | None = None
+    """The day of the newest article that was searched."""
+
+    @property
+    def timeline(self) -> bool:
+        """Whether the quotes follow a development, one a day."""
+        return bool(self.question.scope and self.question.scope.timeline)
 
     def __post_init__(self) -> None:
         if not self.quotes:
@@ -112,7 +122,7 @@ def compose(
     else:
         chosen, changed = newest_first(_quotable(ranked))
     quotes = tuple(quote(found, index, _also(found, ranked)) for found in chosen)
-    return Answer(question, quotes, confidence, (changed,) if changed else ())
+    return Answer(question, quotes, confidence, (changed,) if changed else (), changed=bool(changed))
 
 
 def joined(answers: Sequence[Answer | NoAnswer]) -> Answer | NoAnswer:
@@ -125,7 +135,13 @@ def joined(answers: Sequence[Answer | NoAnswer]) -> Answer | NoAnswer:
     )
     silent = [f"“{answer.question.text}”: {answer.explanation}" for answer in answers if isinstance(answer, NoAnswer)]
     told = [notice for answer in given for notice in answer.notices if not notice.startswith("Understood together")]
-    return Answer(given[0].question, tuple(quotes), given[0].confidence, tuple(dict.fromkeys([*told, *silent])))
+    return Answer(
+        given[0].question,
+        tuple(quotes),
+        given[0].confidence,
+        tuple(dict.fromkeys([*told, *silent])),
+        as_of=max((answer.as_of for answer in given if answer.as_of), default=None),
+    )
 
 
 def refuse(

@@ -12,11 +12,11 @@ from retrieval.candidates import BEST, with_companions
 from retrieval.index import Hit, Mask
 from retrieval.library import Library
 from retrieval.message import Reason, clean, several
-from retrieval.notices import notices, understood
+from retrieval.notices import aged, notices, understood
 from retrieval.preference import Thread, may_tell_of, prefer
 from retrieval.question import Question, read
 from retrieval.ranking import Ranked, rank
-from retrieval.selection import Selection, select
+from retrieval.selection import EVERYTHING, Limits, Selection, select
 from retrieval.spelling import corrected
 
 REMEMBERED = 2
@@ -37,30 +37,46 @@ class Found:
         return max((found.answerable for found in self.ranked), default=0.0)
 
 
-def ask(library: Library, message: str, history: Sequence[str] = (), today: date | None = None) -> Answer | NoAnswer:
+def ask(
+    library: Library,
+    message: str,
+    history: Sequence[str] = (),
+    today: date | None = None,
+    *,
+    limits: Limits = EVERYTHING,
+) -> Answer | NoAnswer:
     """Answer a message from the articles. `history` holds the thread's earlier questions, oldest first."""
-    parts = several(clean(message))
-    if not parts:
-        return look_up(library, message, history, today=today).answer
-    asked = [look_up(library, part, [*history, *parts[:at]], today=today).answer for at, part in enumerate(parts)]
-    return joined(asked)
+    parts = several(clean(message)) or [message]
+    asked = [
+        look_up(library, part, [*history, *parts[:at]], today=today, limits=limits).answer
+        for at, part in enumerate(parts)
+    ]
+    return joined(asked) if len(asked) > 1 else asked[0]
 
 
-def look_up(
-    library: Library, message: str, history: Sequence[str] = (), limit: int = BEST, today: date | None = None
+def look_up(  # noqa: PLR0913 - what a question is, what may be searched, how much is shown
+    library: Library,
+    message: str,
+    history: Sequence[str] = (),
+    limit: int = BEST,
+    *,
+    today: date | None = None,
+    limits: Limits = EVERYTHING,
 ) -> Found:
     """Answer a message, and show the `limit` best sentences behind the answer."""
     question = corrected(read(message, history, library.holdings, today), library.index, history)
     if question.refusal:
         return Found(question, (), refuse(question, question.refusal))
-    selection = select(library, question)
+    selection = select(library, question, limits)
     if selection.refusal:
         return Found(question, (), refuse(question, selection.refusal, selection.nearest))
-    thread = _thread_of(library, history, today) if question.earlier or question.swapped else Thread()
+    thread = _thread_of(library, history, today, limits) if question.earlier or question.swapped else Thread()
     ranked, answer = _first_answer(library, question, selection, max(limit, BEST), thread)
     if isinstance(answer, Answer):
         elsewhere = selection.first is not None and not _is_among(library, answer.quotes[0].article, selection.first)
         told = notices(library, question, history, elsewhere=elsewhere)
+        told += aged(question, [quote.citation for quote in answer.quotes], today or date.today())
+        answer = replace(answer, as_of=library.store.last_day(selection.only))
     else:
         told = understood(question, history)
     return Found(question, tuple(ranked[:limit]), replace(answer, notices=(*told, *answer.notices)))
@@ -108,11 +124,11 @@ def _hits(library: Library, question: Question, limit: int, only: Mask | None) -
     return with_companions(library.search(query, limit, only), query, library.index)
 
 
-def _thread_of(library: Library, history: Sequence[str], today: date | None) -> Thread:
+def _thread_of(library: Library, history: Sequence[str], today: date | None, limits: Limits) -> Thread:
     """What the thread's last answers quoted first."""
     found: set[tuple[str, int]] = set()
     for number in range(max(0, len(history) - REMEMBERED), len(history)):
-        answer = ask(library, history[number], history[:number], today)
+        answer = ask(library, history[number], history[:number], today, limits=limits)
         if isinstance(answer, Answer):
             found |= {(quote.article.id, quote.start) for quote in answer.quotes[:1]}
     return Thread(frozenset(found))

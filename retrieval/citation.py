@@ -21,6 +21,7 @@ class Citation:
     year_inferred: bool
     url: str | None
     based_on: BasedOn | None
+    authors: tuple[str, ...] = ()
 
     @property
     def outlet(self) -> str:
@@ -33,14 +34,6 @@ class Citation:
         if self.published is None:
             return "undated"
         return f"{dates.show(self.published)}{' (year inferred)' if self.year_inferred else ''}"
-
-    @property
-    def when(self) -> str:
-        """The day or, for a brief, what it restates: "brief, after The Washington Times, 3 Oct 2023"."""
-        if not self.based_on:
-            return self.day
-        day = dates.show(self.based_on.day) if self.based_on.day else self.day
-        return f"brief, after {self.based_on.publisher}, {day}"
 
 
 def cite(article: Article) -> Citation:
@@ -55,4 +48,5 @@ def cite(article: Article) -> Citation:
         year_inferred=bool(published and published.inferred),
         url=article.url,
         based_on=article.based_on,
+        authors=article.authors,
     )

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from retrieval import dates
+from retrieval.citation import Citation
 from retrieval.follow_up import questions
 from retrieval.library import Library
 from retrieval.question import Question
@@ -12,6 +14,9 @@ from retrieval.when.time_scope import describe
 
 LONGEST = 150
 """Characters of an earlier question that are repeated."""
+
+RECENT = 31
+"""Days after which a quote is no longer the latest that one expects."""
 
 
 def notices(
@@ -34,6 +39,21 @@ def notices(
     elif scope and scope.newest and library.days:
         found.append(f"Newest first; the newest article is of {dates.show(library.days[1])}.")
     return tuple(found)
+
+
+def aged(question: Question, cited: Sequence[Citation], today: date) -> tuple[str, ...]:
+    """A notice that the newest quote is old, where the question asks for the latest."""
+    days = [citation.published for citation in cited if citation.published]
+    if not (question.scope and question.scope.newest and days) or (today - max(days)).days <= RECENT:
+        return ()
+    return (f"Mind the date: the newest quote is {_old(max(days), today)} old.",)
+
+
+def _old(day: date, today: date) -> str:
+    """The time since a day, at least a month ago, in its largest whole unit."""
+    months = (today.year - day.year) * 12 + today.month - day.month - (today.day < day.day)
+    count, unit = (months // 12, "year") if months >= 24 else (max(months, 1), "month")
+    return f"{count} {unit}{'s' if count > 1 else ''}"
 
 
 def understood(question: Question, history: Sequence[str]) -> tuple[str, ...]:

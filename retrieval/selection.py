@@ -1,18 +1,39 @@
-"""The articles that a question limits itself to: those of an outlet, those of some days."""
+"""The articles that may be searched: a part of the collection, and of that what a question limits itself to."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
+
+import numpy as np
 
 from retrieval.articles import Article
 from retrieval.index import Mask
 from retrieval.library import Library
 from retrieval.message import Reason
 from retrieval.question import Question
+from retrieval.store import Store
 from retrieval.when.time_scope import Scope
 
 NEAREST = 3
 """Articles that are named where none fits."""
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """The part of the collection that may be searched: a folder below the corpus, outlets, ids, days of publication.
+
+    Nothing said of one of them means all; both days are within.
+    """
+
+    collection: str = ""
+    outlets: tuple[str, ...] = ()
+    articles: tuple[str, ...] = ()
+    first: date | None = None
+    last: date | None = None
+
+
+EVERYTHING = Limits()
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,16 +49,33 @@ class Selection:
     nearest: tuple[Article, ...] = ()
 
 
-def select(library: Library, question: Question) -> Selection:
+def allowed(store: Store, limits: Limits) -> Mask:
+    """Which articles may be searched, `bool[articles]`; an undated one only where no day is named."""
+    kept = store.held(limits.outlets, limits.first, limits.last)
+    if limits.collection:
+        kept &= store.below(limits.collection)
+    if limits.articles:
+        named = np.zeros_like(kept)
+        named[[number for one in limits.articles if (number := store.find(one)) is not None]] = True
+        kept &= named
+    return kept
+
+
+def select(library: Library, question: Question, limits: Limits = EVERYTHING) -> Selection:
     """The articles in which an answer may stand."""
     outlets, scope, store = question.outlets, question.scope, library.store
+    may = None if limits == EVERYTHING else allowed(store, limits)
+    if may is not None and not may.any() and (limits.first or limits.last):
+        return Selection(refusal=Reason.OUTSIDE_DATES, nearest=tuple(store.latest(store.held(), NEAREST)))
     if outlets and outlets.missing and not all(map(library.index.mentions, outlets.missing[0].split())):
         return Selection(refusal=Reason.NO_OUTLET)
     named = outlets.held if outlets else ()
     about = scope.about if scope and (scope.first or scope.last) else None
-    if not named and not about:
+    if may is None and not named and not about:
         return Selection()
     held = store.held(named)
+    if may is not None:
+        held &= may
     within = held & store.held((), scope.first, scope.last) if scope else held
     if about == "publication" and not within.any():
         return Selection(refusal=Reason.OUTSIDE_DATES, nearest=tuple(store.latest(held, NEAREST)))

@@ -104,6 +104,15 @@ class Summary(NamedTuple):
     version: str
 
 
+class Held(NamedTuple):
+    """Some articles: how many, the names of their publishers in order, the first and last day where any has one."""
+
+    articles: int
+    publishers: list[str]
+    first: date | None
+    last: date | None
+
+
 class Articles(Sequence[Article]):
     """Some articles of a store, in an order, made when they are asked for."""
 
@@ -210,6 +219,32 @@ class Store:
             days = self.columns["days"]
             kept &= (days >= (first or date.min).toordinal()) & (days <= (last or date.max).toordinal())
         return kept
+
+    def below(self, folder: str) -> Mask:
+        """Which articles stand in files below a folder of the collection: "politics", "politics/2024"."""
+        kept = np.zeros(len(self.articles), dtype=bool)
+        first = 0
+        for file in self.files:
+            if file.name.startswith(f"{folder}/"):
+                kept[slice(*self.span("piece_ends", first, file.end))] = True
+            first = file.end
+        return kept
+
+    def of(self, among: Mask) -> Held:
+        """What some articles are, taken together."""
+        days, publishers = self.columns["days"][among], np.unique(self.columns["publishers"][among])
+        days = days[days > 0]
+        first, last = (
+            (date.fromordinal(int(days.min())), date.fromordinal(int(days.max()))) if len(days) else (None, None)
+        )
+        names = [self.summary.names[number] for number in publishers.tolist() if number >= 0]
+        return Held(int(among.sum()), names, first, last)
+
+    def last_day(self, among: Mask | None = None) -> date | None:
+        """The day of the newest of some articles, None where none has one."""
+        days = self.columns["days"] if among is None else self.columns["days"][among]
+        last = int(days.max(initial=0))
+        return date.fromordinal(last) if last else None
 
     def latest(self, among: Mask, limit: int) -> Sequence[Article]:
         """The newest dated ones of some articles, the newest first."""

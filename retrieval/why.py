@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
+from retrieval.analysis import terms
 from retrieval.evidence import features
 from retrieval.features import FEATURES, MEANINGS
 from retrieval.index import Index
@@ -45,6 +47,15 @@ def why(question: Question, ranked: Sequence[Ranked], index: Index) -> Why:
         lacking=tuple(term for term in question.terms if term not in held),
         counted=tuple(_counted(question, ranked, index)) if len(ranked) > 1 else (),
     )
+
+
+def as_typed(question: Question, found: Sequence[str]) -> tuple[str, ...]:
+    """Terms as words of the question; those of its thread as the index keeps them."""
+    typed: dict[str, str] = {}
+    for word in re.findall(r"\w[\w’'-]*", question.text):
+        for term in terms(word):
+            typed.setdefault(term, word)
+    return tuple(typed.get(term, term) for term in found)
 
 
 def _counted(question: Question, ranked: Sequence[Ranked], index: Index) -> list[Counted]:

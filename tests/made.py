@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 
 from retrieval.articles import Article, BasedOn, Part, Published
@@ -18,6 +19,7 @@ def article(
     url: str | None = None,
     based_on: BasedOn | None = None,
     asks: tuple[str, ...] = (),
+    authors: tuple[str, ...] = (),
 ) -> Article:
     return Article(
         id=name,
@@ -29,6 +31,7 @@ def article(
         url=url,
         based_on=based_on,
         asks=asks,
+        authors=authors,
     )
 
 
@@ -53,3 +56,8 @@ FERRY = article(
     url="https://example.com/ferry",
 )
 LIBRARY = library(HARBOUR, FERRY)
+
+
+def shelf(held: Library) -> Callable[[], Library]:
+    """What gives the articles of a bot, which are always these."""
+    return lambda: held

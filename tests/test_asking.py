@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from retrieval.answer import MOST_STAGES, Answer, NoAnswer
 from retrieval.asking import ask, look_up
 from retrieval.message import Reason
+from retrieval.selection import EVERYTHING, Limits
 from tests.articles_of import LAW, hostile_text
 from tests.made import FERRY, HARBOUR, LIBRARY, article, library
 
@@ -169,3 +170,22 @@ def test_of_two_questions_the_one_without_an_answer_is_named() -> None:
     found = ask(LIBRARY, "Who reopened the harbour of Port Salvo? And what does Xanthippe play?")
     assert isinstance(found, Answer)
     assert any("Xanthippe" in notice for notice in found.notices)
+
+
+def test_within_limits_nothing_else_is_quoted_named_or_followed_up() -> None:
+    limits = Limits(outlets=("The Daily Gull",))
+    for message, history in (("When did the ferry Corvina sink?", ()), ("who rescued them?", ("When did it sink?",))):
+        answer = ask(LIBRARY, message, history, limits=limits)
+        articles = [quote.article.id for quote in answer.quotes] if isinstance(answer, Answer) else []
+        near = [] if isinstance(answer, Answer) else [citation.article_id for citation in answer.nearest]
+        assert {*articles, *near} <= {"harbour"}
+    assert isinstance(ask(LIBRARY, "Who reopened the harbour of Port Salvo?", limits=limits), Answer)
+
+
+def test_an_answer_tells_the_day_of_the_newest_article_searched() -> None:
+    def as_of(message: str, limits: Limits = EVERYTHING) -> date | None:
+        found = ask(LIBRARY, message, today=date(2024, 6, 1), limits=limits)
+        return found.as_of if isinstance(found, Answer) else None
+
+    assert as_of("When did the ferry Corvina sink?") == date(2024, 5, 2)
+    assert as_of("When did the ferry Corvina sink?", Limits(articles=("ferry",))) == date(2023, 3, 9)

@@ -6,7 +6,8 @@ from datetime import date
 
 import pytest
 
-from retrieval.notices import LONGEST, notices
+from retrieval.citation import cite
+from retrieval.notices import LONGEST, aged, notices
 from retrieval.question import Correction, Question, read
 from retrieval.spelling import corrected
 from tests.made import FERRY, HARBOUR, LIBRARY, article, library
@@ -93,3 +94,20 @@ def test_a_collection_without_days_has_no_newest_article() -> None:
 def test_the_newest_article_is_told_from_the_whole_collection() -> None:
     assert notices(library(FERRY), read("the latest on the ferry"), ())[0].endswith("9 Mar 2023.")
     assert notices(library(FERRY, HARBOUR), read("the latest on the ferry"), ())[0].endswith("2 May 2024.")
+
+
+@pytest.mark.parametrize(
+    ("today", "told"),
+    [
+        (date(2024, 5, 20), ()),
+        (date(2024, 6, 3), ("Mind the date: the newest quote is 1 month old.",)),
+        (date(2024, 9, 1), ("Mind the date: the newest quote is 3 months old.",)),
+        (date(2026, 5, 1), ("Mind the date: the newest quote is 23 months old.",)),
+        (date(2026, 5, 2), ("Mind the date: the newest quote is 2 years old.",)),
+    ],
+)
+def test_old_evidence_is_told_where_the_latest_is_asked(today: date, told: tuple[str, ...]) -> None:
+    latest = read("What is the latest on the harbour?", (), LIBRARY.holdings, today)
+    assert aged(latest, [cite(FERRY), cite(HARBOUR)], today) == told
+    assert aged(read("Who reopened the harbour?"), [cite(HARBOUR)], today) == ()
+    assert aged(latest, [cite(article("x", day=None))], today) == ()

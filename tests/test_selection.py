@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 
 from retrieval.articles import Article, BasedOn, Published
 from retrieval.index import Mask
+from retrieval.library import load
 from retrieval.message import Reason
-from retrieval.question import read
-from retrieval.selection import Selection, appeared_in, select
+from retrieval.question import Question, read
+from retrieval.selection import Limits, Selection, allowed, appeared_in, select
 from retrieval.when.time_scope import Scope
 from tests.made import FERRY, HARBOUR, article, library
 
@@ -166,3 +168,48 @@ def test_a_day_told_in_passing_leaves_no_article_out() -> None:
     assert asked.scope is not None
     assert asked.scope.loose
     assert select(LIBRARY, asked).first is None
+
+
+@pytest.mark.parametrize(
+    ("limits", "named"),
+    [
+        (Limits(), {"harbour", "ferry", "brief", "undated"}),
+        (Limits(outlets=("Northern Wire",)), {"ferry", "brief"}),
+        (Limits(outlets=("Lund Herald",)), {"undated"}),
+        (Limits(articles=("ferry",)), {"ferry"}),
+        (Limits(articles=("nobody",)), set()),
+        (Limits(first=date(2024, 1, 1)), {"harbour", "brief"}),
+        (Limits(last=date(2024, 1, 1)), {"ferry"}),
+        (Limits(first=date(2024, 5, 2), last=date(2024, 5, 2)), {"harbour"}),
+    ],
+)
+def test_limits_name_outlets_ids_and_days(limits: Limits, named: set[str]) -> None:
+    assert ids(allowed(LIBRARY.store, limits)) == named
+
+
+@pytest.mark.parametrize(
+    ("collection", "ids"),
+    [("ships", {"a", "b"}), ("ship", set()), ("ships/old", {"b"}), ("ships/new", set()), ("", {"a", "b", "c"})],
+)
+def test_limits_name_a_folder(tmp_path: Path, collection: str, ids: set[str]) -> None:
+    for name in ("ships/a.md", "ships/old/b.md", "c.md"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text("---\ntitle: Harbour\n---\nThe harbour is open.\n")
+    found = load(tmp_path)
+    mask = allowed(found.store, Limits(collection))
+    assert {one.id for one, held in zip(found.articles, mask, strict=True) if held} == ids
+
+
+def test_no_question_reaches_beyond_its_limits() -> None:
+    limits = Limits(outlets=("Lund Herald",))
+    for message in ("When did the Corvina sink?", "What did Northern Wire say in March 2023?", "What about 1999?"):
+        selection = select(LIBRARY, read(message, (), LIBRARY.holdings, TODAY), limits)
+        assert selection.refusal or selection.only is not None
+        assert {one.id for one in selection.nearest} <= {"undated"}
+        assert (ids(selection.only) or set()) | (ids(selection.first) or set()) <= {"undated"}
+
+
+def test_days_without_an_article_are_told_with_the_newest_ones() -> None:
+    found = select(LIBRARY, Question("q"), Limits(first=date(2030, 1, 1)))
+    assert found.refusal is Reason.OUTSIDE_DATES
+    assert found.nearest[0].id == "brief"

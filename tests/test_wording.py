@@ -40,11 +40,23 @@ HE, TUESDAY = Addition(0, 2, "he", "Tom Lund"), Addition(9, 16, "Tuesday", "Tue 
         ),
         (
             replace(FERRY, based_on=BasedOn("The Daily Gull", day=date(2023, 3, 8))),
-            "Northern Wire · Ferry sinks off Cape Lund · brief, after The Daily Gull, 8 Mar 2023",
+            "Northern Wire · Ferry sinks off Cape Lund · 9 Mar 2023 · based on The Daily Gull, 8 Mar 2023",
+        ),
+        (
+            replace(FERRY, based_on=BasedOn("The Daily Gull", "Ferry lost", date(2023, 3, 9))),
+            "Northern Wire · Ferry sinks off Cape Lund · 9 Mar 2023 · based on The Daily Gull",
+        ),
+        (
+            replace(FERRY, authors=("Ann Lee", "Bo Ek")),
+            "Northern Wire · Ferry sinks off Cape Lund · 9 Mar 2023 · by Ann Lee and Bo Ek",
+        ),
+        (
+            replace(FERRY, authors=("Ann Lee", "Bo Ek", "Cy Fry", "Di Gow", "Ed Hay")),
+            "Northern Wire · Ferry sinks off Cape Lund · 9 Mar 2023 · by Ann Lee, Bo Ek, Cy Fry and 2 more",
         ),
         (
             replace(FERRY, based_on=BasedOn("The Daily Gull")),
-            "Northern Wire · Ferry sinks off Cape Lund · brief, after The Daily Gull, 9 Mar 2023",
+            "Northern Wire · Ferry sinks off Cape Lund · 9 Mar 2023 · based on The Daily Gull",
         ),
         (
             replace(FERRY, title=None),

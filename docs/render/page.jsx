@@ -1,4 +1,4 @@
-// Turns window.INPUT, messages as conversations.replies returns them, into what a reader sees in Slack.
+// Turns window.INPUT, messages as conversations.replies returns them and views as views.open takes them, into what a reader sees in Slack.
 import { Component } from "react";
 import { flushSync } from "react-dom";
 import { createRoot } from "react-dom/client";
@@ -6,7 +6,7 @@ import { Message } from "slack-blocks-to-jsx";
 import "slack-blocks-to-jsx/dist/style.css";
 import "./page.css";
 
-const { messages, users = {}, apps = {}, channels = {}, theme, title } = window.INPUT;
+const { messages = [], views = [], users = {}, apps = {}, channels = {}, theme, title } = window.INPUT;
 const names = { ...users, ...apps };
 const listed = (map) => Object.entries(map).map(([id, name]) => ({ id, name }));
 const data = { users: listed(names), channels: listed(channels), user_groups: [] };
@@ -44,6 +44,7 @@ function Post({ message }) {
   const byApp = Boolean(message.bot_id) || message.user in apps;
   return (
     <article className={byApp ? "app" : "person"}>
+      {message.is_ephemeral && <p className="private">Only visible to you</p>}
       <Guard>
         <Message
           blocks={blocksOf(message)} name={name} logo={avatar(name)} theme={theme} data={data}
@@ -54,11 +55,31 @@ function Post({ message }) {
   );
 }
 
+// A modal with its title and buttons, or the home tab.
+function View({ view }) {
+  const words = (part) => part?.text;
+  return (
+    <section className={`view ${view.type}`}>
+      {view.type === "modal" && <h2>{words(view.title)}<span>×</span></h2>}
+      <Guard>
+        <Message blocks={view.blocks} name="" logo="" theme={theme} data={data} withoutWrapper />
+      </Guard>
+      {view.type === "modal" && (
+        <footer>
+          <button>{words(view.close)}</button>
+          {view.submit && <button className="submit">{words(view.submit)}</button>}
+        </footer>
+      )}
+    </section>
+  );
+}
+
 function Page() {
   return (
     <main className={theme}>
       {title && <h1>{title}</h1>}
       {messages.map((message) => <Post key={message.ts} message={message} />)}
+      {views.map((view, at) => <View key={at} view={view} />)}
     </main>
   );
 }

@@ -50,10 +50,10 @@ function findChromium() {
     fail(`No Chromium: there is no program ${names.join(" or ")}. Install one, or put its path into CHROMIUM.`);
 }
 
-// One message, an array of messages, or an object with `messages`.
+// One message, an array of messages, or an object with `messages` or `views`.
 function readInput(path, theme) {
   const input = JSON.parse(readFileSync(path, "utf8"));
-  const page = Array.isArray(input) ? { messages: input } : input.messages ? input : { messages: [input] };
+  const page = Array.isArray(input) ? { messages: input } : input.messages || input.views ? input : { messages: [input] };
   return { ...page, theme };
 }
 

@@ -44,9 +44,14 @@ class Process:
     def __init__(self, name: str, command: Sequence[str], folder: Path, environment: Mapping[str, str]) -> None:
         self.name = name
         self._log = folder / f"{name}.log"
-        with self._log.open("wb") as output:
+        self._command, self._folder, self._environment = command, folder, environment
+        self.start()
+
+    def start(self) -> None:
+        """Start the command; again, where it has ended."""
+        with self._log.open("ab") as output:
             self._child = subprocess.Popen(
-                command, cwd=folder, env=environment, stdout=output, stderr=output, process_group=0
+                self._command, cwd=self._folder, env=self._environment, stdout=output, stderr=output, process_group=0
             )
 
     def __enter__(self) -> Self:
@@ -81,6 +86,11 @@ class Process:
     def ask_to_end(self) -> None:
         """SIGTERM to the process alone, as a container platform sends it."""
         self._child.send_signal(signal.SIGTERM)
+
+    def kill(self) -> None:
+        """SIGKILL: nothing is finished, nothing is told."""
+        self._child.kill()
+        self._child.wait()
 
     def exit_status(self) -> int:
         """The status it ends with; AssertionError with the output when it doesn't end in time."""

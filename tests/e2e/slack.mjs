@@ -2,10 +2,13 @@
 //
 //   node slack.mjs --port 4103 --seed seed.yaml --events-url http://127.0.0.1:3000/slack/events
 //
-// Beside the Web API under /api/ it has three addresses of its own:
+// Beside the Web API under /api/ it has six addresses of its own:
 //   GET  /deliveries              every event that was sent: [{event, status_code, payload}]
 //   POST /refuse-posts?times=N    the bot's next N chat.postMessage calls are answered 429
 //   GET  /refuse-posts            {"left": how many of these are still to come}
+//   POST /responses/NAME          a response_url: what the bot sends there is kept
+//   GET  /responses/NAME          what was kept, oldest first
+//   GET  /views/USER              the views that are open for a person, oldest first, and their home tab
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { createEmulator } from 'emulate';
@@ -113,6 +116,31 @@ function refusePosts(app) {
   });
 }
 
+// What goes to the response_url of a command or a click, which the emulator has not.
+function keepResponses(app) {
+  const kept = new Map();
+  app.post('/responses/:name', async (context) => {
+    const name = context.req.param('name');
+    kept.set(name, [...(kept.get(name) ?? []), await context.req.json()]);
+    return context.text('ok');
+  });
+  app.get('/responses/:name', (context) => context.json(kept.get(context.req.param('name')) ?? []));
+}
+
+function showViews(app, store) {
+  app.get('/views/:user', (context) => {
+    const views = store.collection('slack.views').all();
+    return context.json(views.filter((view) => view.user_id === context.req.param('user')));
+  });
+}
+
+// Suggested prompts and the status belong to agents, which this workspace has not.
+function refuseAgents(app) {
+  for (const method of ['setSuggestedPrompts', 'setStatus']) {
+    app.post(`/api/assistant.threads.${method}`, (context) => context.json({ ok: false, error: 'not_allowed' }));
+  }
+}
+
 // The emulator answers 403 after 5,000 calls an hour, which Slack doesn't and a run that polls may reach.
 // Its counters live in a closure; the only handle on them is the Map that they are put into.
 function liftQuota() {
@@ -128,6 +156,9 @@ slackPlugin.register = (app, store, webhooks, ...rest) => {
   register(app, store, webhooks, ...rest);
   readByGet(app);
   refusePosts(app);
+  keepResponses(app);
+  showViews(app, store);
+  refuseAgents(app);
   deliverAfterwards(webhooks, store);
   app.get('/deliveries', (context) => context.json(webhooks.getDeliveries()));
 };

@@ -6,7 +6,7 @@
 An envelope goes to one of the open connections, each in turn; without an acknowledgement in three seconds it
 goes out again, with retry_attempt and retry_reason, as from Slack. Four addresses serve the tests:
 
-    POST /envelope       {"type", "payload", "attempt"}: sends one; 200 when it was acknowledged, else 504
+    POST /envelope       {"type", "payload", "attempt"}: sends one; 200 and what it was acknowledged with, else 504
     POST /disconnect     asks every client to reconnect, and sends nothing more to its present connection
     POST /outage         cuts every connection and refuses new ones for ?seconds=
     GET  /state          {"connections", "open", "envelopes": [{"channel", "sent", "acknowledged"}]}
@@ -36,6 +36,7 @@ class Envelope:
     channel: str | None
     sent: int = 0
     acknowledged: int = 0
+    answer: dict[str, Any] = field(default_factory=dict)
     first: asyncio.Event = field(default_factory=asyncio.Event)
 
     def state(self) -> dict[str, Any]:
@@ -57,7 +58,7 @@ class SocketMode:
         self._open: list[web.WebSocketResponse] = []
         self._connected = asyncio.Event()
         self._envelopes: dict[str, Envelope] = {}
-        self._deliveries: set[asyncio.Task[bool]] = set()
+        self._deliveries: set[asyncio.Task[Envelope]] = set()
         self._back_at = 0.0
 
     def app(self) -> web.Application:
@@ -84,8 +85,8 @@ class SocketMode:
 
     async def envelope(self, request: web.Request) -> web.Response:
         asked = await request.json()
-        acknowledged = await self._deliver(asked["type"], asked["payload"], asked["attempt"])
-        return web.Response(status=200 if acknowledged else 504)
+        envelope = await self._deliver(asked["type"], asked["payload"], asked["attempt"])
+        return web.json_response(envelope.answer, status=200 if envelope.acknowledged else 504)
 
     async def api(self, request: web.Request) -> web.StreamResponse:
         if request.match_info["method"] == "apps.connections.open":
@@ -134,7 +135,7 @@ class SocketMode:
             return web.json_response({"ok": False, "error": "internal_error"})
         return web.json_response({"ok": True, "url": f"{self._url}/link?ticket={next(self._numbers)}"})
 
-    async def _deliver(self, kind: str, payload: dict[str, Any], attempt: int) -> bool:
+    async def _deliver(self, kind: str, payload: dict[str, Any], attempt: int) -> Envelope:
         envelope_id = f"envelope-{next(self._numbers)}"
         envelope = self._envelopes[envelope_id] = Envelope(payload.get("event", {}).get("channel"))
         for retry in range(attempt, attempt + ATTEMPTS):
@@ -151,8 +152,8 @@ class SocketMode:
             with suppress(TimeoutError, ConnectionError):
                 await socket.send_json(message)
                 await asyncio.wait_for(envelope.first.wait(), ACKNOWLEDGE_WITHIN)
-                return True
-        return False
+                return envelope
+        return envelope
 
     async def _next_connection(self) -> web.WebSocketResponse:
         await self._connected.wait()
@@ -160,8 +161,10 @@ class SocketMode:
         return self._open[-1]
 
     def _acknowledge(self, text: str) -> None:
-        if envelope := self._envelopes.get(json.loads(text).get("envelope_id")):
+        acknowledgement = json.loads(text)
+        if envelope := self._envelopes.get(acknowledgement.get("envelope_id")):
             envelope.acknowledged += 1
+            envelope.answer = acknowledgement.get("payload") or {}
             envelope.first.set()
 
     def _forget(self, socket: web.WebSocketResponse) -> None:

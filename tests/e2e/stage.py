@@ -10,11 +10,12 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Generic, Protocol, TypeVar
+from urllib.parse import urlencode
 
 from slack_sdk.signature import SignatureVerifier
 
 from .corpus import FOLDER, REPOSITORY
-from .processes import Process, free_port
+from .processes import Process, eventually, free_port
 from .wire import Response, answers_200, request
 from .workspace import SEED, Message, Payload, Workspace
 
@@ -29,6 +30,14 @@ class Door(Protocol):
         """Whether the bot acknowledges the event; `attempt` counts earlier deliveries that seemed lost."""
         ...
 
+    def use(self, payload: Payload, attempt: int = 0) -> Payload:
+        """What the bot acknowledges a click, a shortcut or a form with; AssertionError when it doesn't."""
+        ...
+
+    def command(self, fields: Mapping[str, str]) -> None:
+        """Deliver a slash command; AssertionError when it isn't acknowledged."""
+        ...
+
 
 D = TypeVar("D", bound=Door)
 
@@ -39,11 +48,11 @@ class EventsUrl:
     def __init__(self, url: str, secret: str) -> None:
         self.url, self._verifier = url, SignatureVerifier(secret)
 
-    def sign(self, body: bytes, timestamp: str) -> dict[str, str]:
+    def sign(self, body: bytes, timestamp: str, kind: str = "application/json") -> dict[str, str]:
         """The headers that prove that `body` is Slack's."""
         signature = self._verifier.generate_signature(timestamp=timestamp, body=body)
         return {
-            "content-type": "application/json",
+            "content-type": kind,
             "x-slack-request-timestamp": timestamp,
             "x-slack-signature": signature or "",
         }
@@ -56,6 +65,22 @@ class EventsUrl:
         retry = {"x-slack-retry-num": str(attempt), "x-slack-retry-reason": "http_timeout"} if attempt else {}
         return self.send(payload, retry).status == 200
 
+    def use(self, payload: Payload, attempt: int = 0) -> Payload:
+        answer = self._submit({"payload": json.dumps(payload)}, attempt)
+        return dict(json.loads(answer.text)) if answer.text else {}
+
+    def command(self, fields: Mapping[str, str]) -> None:
+        self._submit(fields)
+
+    def _submit(self, fields: Mapping[str, str], attempt: int = 0) -> Response:
+        body = urlencode(fields).encode()
+        headers = self.sign(body, str(int(time.time())), "application/x-www-form-urlencoded")
+        headers |= {"x-slack-retry-num": str(attempt), "x-slack-retry-reason": "http_timeout"} if attempt else {}
+        answer = request("POST", self.url, body, headers)
+        if answer.status != 200:
+            raise AssertionError(f"not acknowledged: {answer}")
+        return answer
+
 
 class Bridge:
     """Slack's end of Socket Mode, as socket_bridge.py plays it."""
@@ -64,9 +89,23 @@ class Bridge:
         self._url = url
 
     def deliver(self, payload: Payload, attempt: int = 0) -> bool:
-        body = json.dumps({"type": "events_api", "payload": payload, "attempt": attempt}).encode()
-        answer = request("POST", f"{self._url}/envelope", body, {"content-type": "application/json"})
-        return answer.status == 200
+        return self._envelope("events_api", payload, attempt).status == 200
+
+    def use(self, payload: Payload, attempt: int = 0) -> Payload:
+        return dict(json.loads(self._acknowledged("interactive", payload, attempt).text))
+
+    def command(self, fields: Mapping[str, str]) -> None:
+        self._acknowledged("slash_commands", dict(fields))
+
+    def _acknowledged(self, kind: str, payload: Payload, attempt: int = 0) -> Response:
+        answer = self._envelope(kind, payload, attempt)
+        if answer.status != 200:
+            raise AssertionError(f"not acknowledged: {answer}")
+        return answer
+
+    def _envelope(self, kind: str, payload: Payload, attempt: int) -> Response:
+        body = json.dumps({"type": kind, "payload": payload, "attempt": attempt}).encode()
+        return request("POST", f"{self._url}/envelope", body, {"content-type": "application/json"})
 
     def acknowledgements(self, channel: str) -> list[int]:
         """For each event about a channel, in the order of delivery, how often it was acknowledged."""
@@ -91,9 +130,27 @@ class Bot(Process):
 
     def __init__(self, name: str, folder: Path, port: int, settings: Mapping[str, str]) -> None:
         self.url = f"http://127.0.0.1:{port}"
-        home = folder / f"{name}-home"
-        home.mkdir()
-        super().__init__(name, RUN, home, {**environment(home), "PORT": str(port), **settings})
+        self.home = folder / f"{name}-home"
+        self.home.mkdir(exist_ok=True)
+        super().__init__(name, RUN, self.home, {**environment(self.home), "PORT": str(port), **settings})
+
+    def restart(self) -> None:
+        """End the process as a platform does, and start it again in the same folder."""
+        self.ask_to_end()
+        self.exit_status()
+        self.start()
+        self.wait_until(self.is_ready)
+
+    def configure(self, text: str) -> None:
+        """Write pullquote.yaml, and return once the bot has read it or said what is wrong with it."""
+        told = self.output().count("pullquote.yaml")
+        file = self.home / "pullquote.yaml"
+        file.write_text(text, encoding="utf-8")
+        eventually(lambda: self.output().count("pullquote.yaml") > told, 5, "a word about the configuration")
+
+    def stored(self) -> bytes:
+        """All that stands in the files of the database."""
+        return b"".join(path.read_bytes() for path in (self.home / "data").iterdir())
 
     def is_healthy(self) -> bool:
         return answers_200(f"{self.url}/healthz")

@@ -21,6 +21,9 @@ TEAM = "T000000001"
 
 SEED = Path(__file__).with_name("seed.yaml")
 
+CLICK_WITHIN = 3.0
+"""Seconds after which Slack forgets a click."""
+
 ANSWER_WITHIN = 15.0
 """Seconds: far more than a person waits, so that only a missing answer fails."""
 
@@ -128,6 +131,9 @@ class Workspace:
     def edit(self, channel: str, ts: str, text: str, person: str = "alice") -> None:
         self.api(person, "chat.update", channel=channel, ts=ts, text=text)
 
+    def delete(self, channel: str, ts: str, person: str = "alice") -> None:
+        self.api(person, "chat.delete", channel=channel, ts=ts)
+
     def replies(self, channel: str, thread: str) -> list[Message]:
         """What the bot wrote in a thread, oldest first."""
         thread_messages = self.api(self.bot, "conversations.replies", channel=channel, ts=thread)["messages"]
@@ -163,6 +169,43 @@ class Workspace:
             for d in sent
             if d["payload"]["event"].get("channel") == channel
         ]
+
+    def trigger(self, person: str, view_id: str = "") -> str:
+        """The trigger_id of a click by a person, maybe in a view; it opens one view."""
+        arguments = {"user_id": self.user_id(person), **({"view_id": view_id} if view_id else {})}
+        return str(self.api(self.bot, "views.generateTriggerId", **arguments)["trigger_id"])
+
+    def views(self, person: str) -> list[Payload]:
+        """The views that were opened for a person, oldest first; their home tab is one of them."""
+        found: list[Payload] = json.loads(request("GET", f"{self._url}/views/{self.user_id(person)}").text)
+        return found
+
+    def wait_for_view(self, person: str, seen: int) -> Payload:
+        """The next view that opens for a person who has seen so many."""
+
+        def look() -> Payload | None:
+            found = [view for view in self.views(person) if view["type"] == "modal"]
+            return found[seen] if len(found) > seen else None
+
+        return eventually(look, CLICK_WITHIN, "a modal")
+
+    def response_url(self, name: str) -> str:
+        """Where the bot may answer a command or a click in private."""
+        return f"{self._url}/responses/{name}"
+
+    def responses(self, name: str) -> list[Payload]:
+        """What the bot sent to a response_url, oldest first."""
+        sent: list[Payload] = json.loads(request("GET", self.response_url(name)).text)
+        return sent
+
+    def wait_for_response(self, name: str, seen: int = 0) -> Payload:
+        """The next private message for a person who has seen so many of this response_url."""
+
+        def look() -> Payload | None:
+            sent = self.responses(name)
+            return sent[seen] if len(sent) > seen else None
+
+        return eventually(look, CLICK_WITHIN, "a private message")
 
     def refuse_posts(self, times: int) -> None:
         """The bot's next `times` messages are answered 429, to be sent again a second later."""

@@ -1,0 +1,1 @@
+"""What the bot remembers: questions accepted, answers posted, and what people said of them."""

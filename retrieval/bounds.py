@@ -72,21 +72,22 @@ def measure(texts: Texts) -> Measured:
         return Measured(
             frequencies, fields, Bounds(starts, nothing.astype(np.int32), nothing, np.zeros(size, np.float32))
         )
-    counts = np.add.reduceat(postings.counts, groups)
+    counts = np.add.reduceat(postings.counts, groups).astype(np.float32)
     terms, articles = terms[groups], articles[groups]
     bounds = _bounds(np.maximum.reduceat(best, groups), counts, terms, fields)
-    bounds += CONTEXT * fields.article.idf[terms] * fields.article.factor(counts, wholes[articles])
+    bounds += np.float32(CONTEXT) * _scores(fields.article, terms, counts, wholes.astype(np.float32)[articles])
     return Measured(frequencies, fields, _levelled(starts, articles, np.maximum(bounds, 0), terms))
 
 
-def _bounds(best: Floats, counts: npt.NDArray[np.int32], terms: npt.NDArray[np.int32], fields: Fields) -> Floats:
+def _bounds(best: Floats, counts: Floats, terms: npt.NDArray[np.int32], fields: Fields) -> Floats:
     """The most that each term adds to a sentence of an article and its window, given the most where it stands itself.
 
     A neighbour gets less, but for that an uncommonly long sentence holds the term: what any window can get is a bound.
     """
     window = fields.window
     anywhere = counts * (window.k1 + 1) / (counts + window.k1 * (1 - window.b))
-    return np.maximum(best, CONTEXT * window.idf[terms] * anywhere)
+    bounds: Floats = np.maximum(best, np.float32(CONTEXT) * window.idf.astype(np.float32)[terms] * anywhere)
+    return bounds
 
 
 def _levelled(starts: Ints, articles: npt.NDArray[np.int32], bounds: Floats, terms: npt.NDArray[np.int32]) -> Bounds:
@@ -136,15 +137,21 @@ class _Lines:
 
     def best(self, postings: Postings, terms: npt.NDArray[np.int32], fields: Fields) -> Floats:
         """What a term adds to each sentence that holds it, and to its window; 0 in a title."""
-        at, counts = postings.texts, postings.counts
+        at, counts = postings.texts, postings.counts.astype(np.float32)
         near = np.diff(at) == 1
         near[_inner(postings)] = False
         windows = counts.copy()
         windows[1:] += near * counts[:-1]
         windows[:-1] += near * counts[1:]
-        own = fields.sentence.idf[terms] * fields.sentence.factor(counts, self.lengths[at])
-        around = fields.window.idf[terms] * fields.window.factor(windows, self.windows[at])
-        return ((own + CONTEXT * around) * self.sentences[at]).astype(np.float32)
+        best = _scores(fields.sentence, terms, counts, self.lengths.astype(np.float32)[at])
+        best += np.float32(CONTEXT) * _scores(fields.window, terms, windows, self.windows.astype(np.float32)[at])
+        best *= self.sentences[at]
+        return best
+
+
+def _scores(field: Okapi, terms: npt.NDArray[np.int32], counts: Floats, lengths: Floats) -> Floats:
+    """What each posting scores, in half of the memory that exact scores take."""
+    return field.idf.astype(np.float32)[terms] * field.factor(counts, lengths).astype(np.float32, copy=False)
 
 
 def _changes(values: npt.NDArray[np.int32]) -> npt.NDArray[np.bool_]:

@@ -8,6 +8,8 @@ import numpy as np
 import numpy.typing as npt
 from rank_bm25 import BM25Okapi
 
+Numbers = npt.NDArray[np.integer] | npt.NDArray[np.floating]
+
 
 @dataclass(frozen=True, slots=True)
 class Okapi:
@@ -30,8 +32,8 @@ class Okapi:
             idf[held] = np.fromiter(package.idf.values(), np.float64, len(held))
         return cls(idf, float(lengths.mean()) if len(lengths) else 0.0, k1, b)
 
-    def factor(self, counts: npt.NDArray[np.integer], lengths: npt.NDArray[np.integer]) -> npt.NDArray[np.float64]:
+    def factor(self, counts: Numbers, lengths: Numbers) -> npt.NDArray[np.floating]:
         """What times the idf is the score of a term that stands `counts` times in texts of these lengths."""
         saturation = counts + self.k1 * (1 - self.b + self.b * lengths / (self.mean or 1.0))
-        factor: npt.NDArray[np.float64] = counts * (self.k1 + 1) / saturation
+        factor: npt.NDArray[np.floating] = counts * (self.k1 + 1) / saturation
         return factor

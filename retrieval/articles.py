@@ -84,7 +84,7 @@ class Article:
     @property
     def headline(self) -> str:
         """The title or, as for an untitled work, its opening words in brackets."""
-        if self.title:
+        if self.title and self.title.strip():
             return self.title
         opening = next((self.text[p.start : p.end] for p in self.parts if p.kind == "body"), "").split()
         return f"[{' '.join(opening[:8])}{' …' if len(opening) > 8 else ''}]" if opening else "[untitled]"

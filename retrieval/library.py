@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from hashlib import sha256
 from itertools import islice
 from pathlib import Path
 
@@ -39,8 +40,9 @@ class Library:
         records = bytearray()
         assembly = Assembly(records.extend)
         for article in articles:
-            assembly.add(NEVER, article.line or 0, [Analysed(entry(article), ())])
-            assembly.end_file(article.id, "")
+            made = entry(article)
+            assembly.add(NEVER, article.line or 0, [Analysed(made, ())])
+            assembly.end_file(article.id, sha256(made.record).hexdigest())
         return cls(path, *_in_memory(assembly, records))
 
     @property

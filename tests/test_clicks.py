@@ -162,7 +162,7 @@ async def test_why_tells_that_the_articles_changed(bot: Bot, asker: Asker) -> No
 async def test_more_gives_the_next_quotes_and_not_the_first_again(bot: Bot) -> None:
     view = await opened(bot, pressed(await answered(bot, BROAD), "more"))
     assert "may not answer" in words(view)
-    assert "Mayor Ines Okafor" not in words(view)
+    assert "Mayor Ines Okafor reopened" not in words(view)
     assert "The repairs had cost 14 million crowns." in words(view)
 
 

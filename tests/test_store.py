@@ -150,7 +150,7 @@ async def test_a_quote_is_found_until_its_article_changes_or_goes() -> None:
     answer = ask(LIBRARY, "Who reopened the harbour of Port Salvo?")
     assert isinstance(answer, Answer)
     (quoted, *_) = outcome_of(answer).quotes
-    assert quoted.article(LIBRARY) is HARBOUR
+    assert quoted.article(LIBRARY) == HARBOUR
     assert quoted.article(library(FERRY)) is None
     assert quoted.article(library(replace(HARBOUR, text=f"x{HARBOUR.text[:-1]}"))) is None
 

@@ -9,6 +9,9 @@ from bot.blocks.kit import Block, asked, modal, plain, shortened, small
 FEEDBACK, ASK = "feedback", "ask"
 """The callback ids of the two forms."""
 
+LONGEST_OPTION = 75
+"""Characters of an option of a menu."""
+
 LONGEST_NOTE = 500
 LONGEST_QUESTION = 1_000
 
@@ -69,10 +72,9 @@ def ask(outlets: Sequence[str], words: str = "") -> Block:
 
 
 def _outlets(outlets: Sequence[str]) -> list[Block]:
-    """A menu of outlets; the value is their place in the list, a name may be too long for one."""
-    options = [
-        {"text": plain(shortened(name, 75)), "value": name} for name in outlets[:MOST_OUTLETS] if len(name) <= 75
-    ]
+    """A menu of the outlets whose names fit into one."""
+    fitting = [name for name in outlets[:MOST_OUTLETS] if name.strip() and len(name) <= LONGEST_OPTION]
+    options = [{"text": plain(shortened(name, LONGEST_OPTION)), "value": name} for name in fitting]
     if len(options) < 2:
         return []
     menu = {"type": "static_select", "action_id": "given", "options": options, "placeholder": plain("All outlets")}

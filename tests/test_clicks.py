@@ -323,6 +323,7 @@ async def test_an_answer_that_has_changed_is_not_shared_unseen(bot: Bot, asker: 
     assert "Major Ines Okafor" in fresh["text"]
     assert bot.slack.posted == []
     await told(bot, pressed(fresh, "share"))
+    await settle(lambda: bool(bot.slack.posted))
     assert "Major Ines Okafor" in bot.slack.posted[0]["text"]
 
 

@@ -98,6 +98,11 @@ class FlatBM25(BM25Okapi):  # type: ignore[misc]  # the package is untyped
                 return _first(texts, self._scores(lists, texts), k)
         return _first(*self._sums(lists, only), k, lowest, len(lists))
 
+    def matches(self, query: Sequence[str]) -> tuple[Ints, Floats]:
+        """The texts that share a term with the query, and their scores; some stand there again, with a lower one."""
+        lists = [found for term in query if (found := self._list(term))]
+        return self._sums(lists) if lists else (np.empty(0, dtype=np.int64), np.empty(0))
+
     def get_scores(self, query: Sequence[str]) -> Floats:
         """The score of every text, `float64[texts]`."""
         scores = np.zeros(self.corpus_size)

@@ -207,7 +207,7 @@ def plot(figures: dict[str, Any], path: Path) -> None:
     import matplotlib as mpl
 
     mpl.use("svg")
-    mpl.rcParams["svg.hashsalt"] = "pullquote"
+    mpl.rcParams |= {"svg.hashsalt": "pullquote", "svg.fonttype": "none"}
     from matplotlib import pyplot
 
     drawn = {

@@ -10,14 +10,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import accumulate
 from pathlib import Path
-from typing import Any, NamedTuple, TypeVar
+from typing import NamedTuple, TypeVar
 
 import numpy as np
 import numpy.typing as npt
 from rank_bm25 import BM25Okapi
 
 from retrieval.arrays import Arrays
-from retrieval.postings import Postings, invert, occurrences
+from retrieval.best import distinct, first
+from retrieval.postings import coded, invert, occurrences
 from retrieval.ragged import Ragged
 from retrieval.vocabulary import Vocabulary
 
@@ -95,8 +96,13 @@ class FlatBM25(BM25Okapi):  # type: ignore[misc]  # the package is untyped
             read = next(at for at, rest in enumerate(rests) if rest < lowest)
             if self.GAIN * sum(map(_length, lists[:read])) < postings:
                 texts = self._candidates(lists, k, read, lowest, rests)
-                return _first(texts, self._scores(lists, texts), k)
-        return _first(*self._sums(lists, only), k, lowest, len(lists))
+                return first(texts, self._scores(lists, texts), k)
+        return first(*self._sums(lists, only), k, lowest, len(lists))
+
+    def matches(self, query: Sequence[str]) -> tuple[Ints, Floats]:
+        """The texts that share a term with the query, and their scores; some stand there again, with a lower one."""
+        lists = [found for term in query if (found := self._list(term))]
+        return self._sums(lists) if lists else (np.empty(0, dtype=np.int64), np.empty(0))
 
     def get_scores(self, query: Sequence[str]) -> Floats:
         """The score of every text, `float64[texts]`."""
@@ -161,7 +167,7 @@ class FlatBM25(BM25Okapi):  # type: ignore[misc]  # the package is untyped
         self.corpus_size, self.avgdl = len(rows), len(rows.values) / len(rows)
         postings = invert(rows.values, occurrences(rows), len(vocabulary), len(rows))
         self._starts, self._texts = postings.starts, postings.texts
-        self._pairs, self._codes = _coded(postings, self.doc_len)
+        self._pairs, self._codes = coded(postings, self.doc_len)
         frequencies = zip(vocabulary, postings.frequencies.tolist(), strict=True)
         return {term: frequency for term, frequency in frequencies if frequency}
 
@@ -255,7 +261,7 @@ class FlatBM25(BM25Okapi):  # type: ignore[misc]  # the package is untyped
         texts, scores = self._sums(lists[:read])
         lowest = max(lowest, self._reached(lists, k, (texts, scores), read))
         kept = (scores >= lowest - rests[read]).nonzero()[0]
-        texts, scores = _distinct(texts.take(kept), scores.take(kept))
+        texts, scores = distinct(texts.take(kept), scores.take(kept))
         for at in range(read, len(lists)):
             scores += self._scores(lists[at : at + 1], texts)
             kept = (scores >= lowest - rests[at + 1]).nonzero()[0]
@@ -292,36 +298,3 @@ def _best_first(found: _List) -> float:
 
 def _length(found: _List) -> int:
     return found.end - found.start
-
-
-def _first(texts: Ints, scores: Floats, k: int, lowest: float = -np.inf, repeats: int = 1) -> tuple[Ints, Floats]:
-    """The k best, all scoring `lowest` or more; a text stands there up to `repeats` times, once with its score."""
-    if lowest > -np.inf:
-        kept = (scores >= lowest).nonzero()[0]
-        texts, scores = texts.take(kept), scores.take(kept)
-    if len(scores) > 4 * k * repeats:
-        kept = (scores >= np.partition(scores, -k * repeats)[-k * repeats]).nonzero()[0]
-        texts, scores = texts.take(kept), scores.take(kept)
-    texts, scores = _distinct(texts, scores)
-    order = (-scores).argsort(kind="stable")[:k]
-    return texts.take(order), scores.take(order)
-
-
-def _distinct(texts: Ints, scores: Floats) -> tuple[Ints, Floats]:
-    """Each text once, ascending, with its highest score."""
-    order = np.lexsort((-scores, texts))
-    texts = texts.take(order)
-    new = np.ones(len(texts), dtype=bool)
-    np.not_equal(texts[1:], texts[:-1], out=new[1:])
-    return texts[new], scores.take(order[new])
-
-
-def _coded(postings: Postings, lengths: npt.NDArray[np.int32]) -> tuple[npt.NDArray[np.int32], npt.NDArray[Any]]:
-    """The distinct pairs of a count and a length, `int32[2, codes]`, and the code of each posting."""
-    width = int(lengths.max()) + 1
-    pairs = postings.counts.astype(np.int64)
-    pairs *= width
-    pairs += lengths[postings.texts]
-    distinct = np.unique(pairs)
-    kind = np.uint16 if len(distinct) <= 1 << 16 else np.int32
-    return np.array(np.divmod(distinct, width), dtype=np.int32), distinct.searchsorted(pairs).astype(kind)

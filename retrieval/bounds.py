@@ -1,8 +1,8 @@
-"""For each term the articles that hold it, and the most that it can add to the score of a sentence there.
+"""For each term the articles that hold it, and the most that it can add to what surrounds a sentence there.
 
-What a sentence scores depends on three texts, so that lists of sentences would have to hold the neighbours of each
-match, and every sentence of its article. Lists of articles are short; few articles can hold one of the best sentences,
-and their texts tell the exact scores (block-max pruning, the blocks being the articles).
+What a sentence scores depends on its window and its article, too: lists of sentences would have to hold the neighbours
+of each match, and every sentence of its article. Lists of articles are short, and with a sentence's own score their
+bounds tell which few articles can hold one of the best; the texts of those tell the exact scores.
 """
 
 from __future__ import annotations
@@ -42,15 +42,20 @@ class Bounds:
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """How many sentences hold each term (`int64[terms]`), BM25 of the three fields, and the bounds."""
+    """What searching needs to know of texts beyond themselves: BM25 of the three fields, and the bounds.
+
+    `frequencies` counts the sentences that hold each term (`int64[terms]`), `article` is that of each sentence
+    (`int32[sentences]`).
+    """
 
     frequencies: Ints
+    article: npt.NDArray[np.int32]
     fields: Fields
     bounds: Bounds
 
 
 def measure(texts: Texts) -> Measured:
-    """What searching needs to know of texts beyond themselves."""
+    """Measure texts."""
     lines = _Lines(texts)
     postings = lines.postings(texts)
     terms, size = postings.terms, len(texts.vocabulary)
@@ -70,17 +75,20 @@ def measure(texts: Texts) -> Measured:
     if not len(groups):
         nothing = np.empty(0, dtype=np.uint8)
         return Measured(
-            frequencies, fields, Bounds(starts, nothing.astype(np.int32), nothing, np.zeros(size, np.float32))
+            frequencies,
+            texts.articles,
+            fields,
+            Bounds(starts, nothing.astype(np.int32), nothing, np.zeros(size, np.float32)),
         )
     counts = np.add.reduceat(postings.counts, groups).astype(np.float32)
     terms, articles = terms[groups], articles[groups]
     bounds = _bounds(np.maximum.reduceat(best, groups), counts, terms, fields)
     bounds += np.float32(CONTEXT) * _scores(fields.article, terms, counts, wholes.astype(np.float32)[articles])
-    return Measured(frequencies, fields, _levelled(starts, articles, np.maximum(bounds, 0), terms))
+    return Measured(frequencies, texts.articles, fields, _levelled(starts, articles, np.maximum(bounds, 0), terms))
 
 
 def _bounds(best: Floats, counts: Floats, terms: npt.NDArray[np.int32], fields: Fields) -> Floats:
-    """The most that each term adds to a sentence of an article and its window, given the most where it stands itself.
+    """The most that each term adds to a window in an article, given the most where the sentence itself holds it.
 
     A neighbour gets less, but for that an uncommonly long sentence holds the term: what any window can get is a bound.
     """
@@ -136,15 +144,15 @@ class _Lines:
         return covered
 
     def best(self, postings: Postings, terms: npt.NDArray[np.int32], fields: Fields) -> Floats:
-        """What a term adds to each sentence that holds it, and to its window; 0 in a title."""
+        """What a term adds to the windows of the sentences that hold it; 0 in a title."""
         at, counts = postings.texts, postings.counts.astype(np.float32)
         near = np.diff(at) == 1
         near[_inner(postings)] = False
         windows = counts.copy()
         windows[1:] += near * counts[:-1]
         windows[:-1] += near * counts[1:]
-        best = _scores(fields.sentence, terms, counts, self.lengths.astype(np.float32)[at])
-        best += np.float32(CONTEXT) * _scores(fields.window, terms, windows, self.windows.astype(np.float32)[at])
+        best = _scores(fields.window, terms, windows, self.windows.astype(np.float32)[at])
+        best *= np.float32(CONTEXT)
         best *= self.sentences[at]
         return best
 

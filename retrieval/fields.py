@@ -32,7 +32,7 @@ class Fields:
         """The numbers of the sentences that hold a term, ascending, and their scores."""
         numbers = found.numbers
         articles = _sum(self.article, terms, weights, found.wholes)
-        scores = _sum(self.sentence, terms, weights, found.beside(numbers, 0))
+        scores = _sum(self.sentence, terms, weights, found.sentences())
         scores += CONTEXT * (
             _sum(self.window, terms, weights, found.windows(numbers)) + articles[found.columns(numbers)]
         )

@@ -13,10 +13,10 @@ FORMAT = 1
 """Raised when what is saved is arranged in another way."""
 
 MODULES = (
-    "analysis arrays articles assembly boilerplate bounds dates engine fields files hashing index intake lexicon lines "
-    "mail masthead mentions numbering okapi photo_credits pieces postings ragged records searching sentences store "
-    "texts vocabulary workers wrapping readers.__init__ readers.front_matter readers.header readers.jsonl "
-    "readers.markdown readers.marked readers.page readers.plain"
+    "analysis arrays articles assembly best bm25 boilerplate bounds dates engine fields files hashing index intake "
+    "lexicon lines mail masthead mentions numbering okapi photo_credits pieces postings ragged records searching "
+    "sentences store texts vocabulary workers wrapping readers.__init__ readers.front_matter readers.header "
+    "readers.jsonl readers.markdown readers.marked readers.page readers.plain"
 ).split()
 """The modules of this package that shape what is saved."""
 

@@ -82,7 +82,7 @@ class Index:
         self.sentences = sentences
         self.engine = engine or Engine.of(_texts(sentences))
         self.terms: Sequence[list[str]] = _Terms(self.engine.texts)
-        self._searcher = Searcher(self.engine.texts, self.engine.measured.fields, self.engine.measured.bounds)
+        self._searcher = Searcher(self.engine)
 
     @classmethod
     def open(cls, folder: Path, sentences: Sequence[Sentence]) -> Index:
@@ -103,7 +103,7 @@ class Index:
             return []
         weights = np.array([query.count(term) for term in asked], dtype=np.float64)
         allowed = only if only is None or isinstance(only, np.ndarray) else self._mask(only)
-        numbers, scores = self._searcher.best(np.array(list(asked.values())), weights, limit, allowed)
+        numbers, scores = self._searcher.best(query, np.array(list(asked.values())), weights, limit, allowed)
         return [Hit(self.sentences[at], at, score) for at, score in zip(numbers.tolist(), scores.tolist(), strict=True)]
 
     def hits(self, query: Sequence[str], numbers: Sequence[int]) -> list[Hit]:

@@ -44,6 +44,10 @@ class Mentions:
         articles = self.articles[self.columns(numbers)]
         return self.texts.starts[articles], self.texts.starts[articles + 1]
 
+    def sentences(self) -> Counts:
+        """The sentences that hold a term."""
+        return Counts(self.counts[:, :-1], self._lengths(self.numbers, self.numbers + 1))
+
     def beside(self, numbers: Ints, step: int) -> Counts:
         """The sentences `step` further on in the article; where there is none, one that holds nothing."""
         first, last = self.bounds(numbers)

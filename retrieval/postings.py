@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -55,3 +56,14 @@ def invert(values: npt.NDArray[np.int32], texts: npt.NDArray[np.int32], terms: i
 def occurrences(rows: Ragged) -> npt.NDArray[np.int32]:
     """The row of each value, `int32[values]`."""
     return np.repeat(np.arange(len(rows), dtype=np.int32), rows.lengths)
+
+
+def coded(postings: Postings, lengths: npt.NDArray[np.int32]) -> tuple[npt.NDArray[np.int32], npt.NDArray[Any]]:
+    """The distinct pairs of a count and a length, `int32[2, codes]`, and the code of each posting."""
+    width = int(lengths.max()) + 1
+    pairs = postings.counts.astype(np.int64)
+    pairs *= width
+    pairs += lengths[postings.texts]
+    distinct = np.unique(pairs)
+    kind = np.uint16 if len(distinct) <= 1 << 16 else np.int32
+    return np.array(np.divmod(distinct, width), dtype=np.int32), distinct.searchsorted(pairs).astype(kind)

@@ -114,11 +114,14 @@ class Collecting:
         if not self._waiting:
             return
         sizes = np.array([len(sentences) for sentences, _, _ in self._waiting], dtype=np.int64)
-        sentences = self._numbering([text for found, _, _ in self._waiting for text in found])
-        titles = self._numbering([title for _, title, _ in self._waiting])
-        names = self._numbering([names for _, _, names in self._waiting])
+        sentences = self._numbered([text for found, _, _ in self._waiting for text in found])
+        titles = self._numbered([title for _, title, _ in self._waiting])
+        names = self._numbered([names for _, _, names in self._waiting])
         self._parts.append(_Part(False, sizes, sentences, titles, names))
         self._waiting, self._count = [], 0
+
+    def _numbered(self, texts: Sequence[str]) -> Ragged:
+        return Ragged.joined([self._numbering(texts[at : at + AT_ONCE]) for at in range(0, len(texts), AT_ONCE)])
 
     def _renumbered(self) -> tuple[Vocabulary, npt.NDArray[np.int32], npt.NDArray[np.int32]]:
         """The terms that are in use, in alphabetical order, and the new number of each old and each new one."""

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from retrieval.arrays import Arrays, FileError
-from retrieval.engine import SEARCH, TEXTS, Engine
+from retrieval.engine import SEARCH, SENTENCES, TEXTS, Engine
 from retrieval.index import Index
 from retrieval.texts import Collecting, Texts
 from tests.articles_of import LAW, hostile_text, sentences_of
@@ -51,7 +51,7 @@ def test_articles_that_there_are_not_cannot_be_kept() -> None:
         Collecting().keep(0, 1)
 
 
-@pytest.mark.parametrize("name", [TEXTS, SEARCH])
+@pytest.mark.parametrize("name", [TEXTS, SEARCH, SENTENCES])
 @pytest.mark.parametrize("harm", [b"", b"other", b"PQARRAY1", b"PQARRAY1\xff\xff\xff\xff\xff\xff\xff\xff"])
 def test_a_foreign_file_is_refused_by_its_name(tmp_path: Path, name: str, harm: bytes) -> None:
     Index(sentences_of("The ferry left.")).save(tmp_path)
@@ -60,7 +60,7 @@ def test_a_foreign_file_is_refused_by_its_name(tmp_path: Path, name: str, harm: 
         Engine.open(tmp_path)
 
 
-@pytest.mark.parametrize("name", [TEXTS, SEARCH])
+@pytest.mark.parametrize("name", [TEXTS, SEARCH, SENTENCES])
 def test_a_file_that_was_cut_short_is_refused(tmp_path: Path, name: str) -> None:
     Index(sentences_of("The ferry left.")).save(tmp_path)
     (tmp_path / name).write_bytes((tmp_path / name).read_bytes()[:-1])
@@ -72,6 +72,13 @@ def test_a_file_that_lacks_an_array_is_refused(tmp_path: Path) -> None:
     Index(sentences_of("The ferry left.")).save(tmp_path)
     Arrays({}, {}).save(tmp_path / SEARCH)
     with pytest.raises(FileError, match="version"):
+        Engine.open(tmp_path)
+
+
+def test_a_missing_file_is_named(tmp_path: Path) -> None:
+    Index(sentences_of("The ferry left.")).save(tmp_path)
+    (tmp_path / SENTENCES).unlink()
+    with pytest.raises(FileError, match=SENTENCES):
         Engine.open(tmp_path)
 
 

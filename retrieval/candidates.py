@@ -27,7 +27,7 @@ def with_companions(hits: Sequence[Hit], query: Sequence[str], index: Index) -> 
     best = dict.fromkeys(index.siblings(hit.number) for hit in hits)
     held = {hit.number for hit in hits}
     others = [number for number in chain.from_iterable(list(best)[:ARTICLES]) if number not in held]
-    return [*hits, *index.hits(query, others)[:COMPANIONS]]
+    return [*hits, *index.hits(query, others, COMPANIONS)]
 
 
 def candidates(index: Index, query: Sequence[str], limit: int = BEST) -> list[Hit]:

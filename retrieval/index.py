@@ -106,14 +106,14 @@ class Index:
         numbers, scores = self._searcher.best(query, np.array(list(asked.values())), weights, limit, allowed)
         return [Hit(self.sentences[at], at, score) for at, score in zip(numbers.tolist(), scores.tolist(), strict=True)]
 
-    def hits(self, query: Sequence[str], numbers: Sequence[int]) -> list[Hit]:
-        """These sentences as hits, whether or not they share a term with the query; best first, ties as given."""
+    def hits(self, query: Sequence[str], numbers: Sequence[int], limit: int | None = None) -> list[Hit]:
+        """The best `limit` of these sentences, whether or not they share a term; best first, ties as given."""
         parts = self.parts(query, np.array(numbers, dtype=np.int64))
         around = np.nansum(parts.window, axis=0) + np.nansum(parts.article, axis=0)
         scores = np.nansum(parts.sentence, axis=0) + CONTEXT * around
         return [
             Hit(self.sentences[numbers[at]], numbers[at], float(scores[at]))
-            for at in np.argsort(-scores, kind="stable")
+            for at in np.argsort(-scores, kind="stable")[:limit].tolist()
         ]
 
     def parts(self, query: Sequence[str], numbers: npt.NDArray[np.int64]) -> Parts:
@@ -124,17 +124,19 @@ class Index:
         found = self._searcher.finder(numbered, np.unique(articles))
         fields = self.engine.measured.fields
         first, last = found.bounds(numbers)
-        near = np.any([found.beside(numbers, step).counts for step in range(-NEAR, NEAR + 1)], axis=0)
-        columns = found.columns(numbers)
+        around, columns = found.around(numbers, NEAR), found.columns(numbers)
+        before, own, after = (Counts(around.counts[:, at], around.lengths[at]) for at in range(NEAR - 1, NEAR + 2))
+        window = slice(NEAR - 1, NEAR + 2)
+        windows = Counts(around.counts[:, window].sum(axis=1), around.lengths[window].sum(axis=0))
         whole = Counts(found.wholes.counts[:, columns], found.wholes.lengths[columns])
         rows = [list(asked).index(term) if term in asked else -1 for term in query]
         return Parts(
-            _added(fields.sentence, numbered, found.beside(numbers, 0))[rows],
-            _added(fields.sentence, numbered, found.beside(numbers, -1))[rows],
-            _added(fields.sentence, numbered, found.beside(numbers, 1))[rows],
-            _added(fields.window, numbered, found.windows(numbers))[rows],
+            _added(fields.sentence, numbered, own)[rows],
+            _added(fields.sentence, numbered, before)[rows],
+            _added(fields.sentence, numbered, after)[rows],
+            _added(fields.window, numbered, windows)[rows],
             _added(fields.article, numbered, whole)[rows],
-            np.vstack([near, np.zeros((1, len(numbers)), dtype=bool)])[rows],
+            np.vstack([around.counts.any(axis=1), np.zeros((1, len(numbers)), dtype=bool)])[rows],
             articles,
             numbers - first,
             last - first,

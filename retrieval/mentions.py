@@ -48,12 +48,18 @@ class Mentions:
         """The sentences that hold a term."""
         return Counts(self.counts[:, :-1], self._lengths(self.numbers, self.numbers + 1))
 
-    def beside(self, numbers: Ints, step: int) -> Counts:
-        """The sentences `step` further on in the article; where there is none, one that holds nothing."""
+    def around(self, numbers: Ints, reach: int) -> Counts:
+        """The sentences up to `reach` before and behind each one in its article, each one itself in the middle.
+
+        `int64[terms, 2 * reach + 1, sentences]` and `int64[2 * reach + 1, sentences]`; where there is none, one that
+        holds nothing.
+        """
         first, last = self.bounds(numbers)
-        numbers = numbers + step
-        inside = (numbers >= first) & (numbers < last)
-        return Counts(self._counts(numbers) * inside, self._lengths(numbers * inside, numbers * inside + 1) * inside)
+        beside = numbers + np.arange(-reach, reach + 1)[:, None]
+        inside = (beside >= first) & (beside < last)
+        beside *= inside
+        counts = self._counts(beside.ravel()).reshape(len(self.counts), *beside.shape)
+        return Counts(counts * inside, self._lengths(beside, beside + 1) * inside)
 
     def windows(self, numbers: Ints) -> Counts:
         """The sentences together with their neighbours."""

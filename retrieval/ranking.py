@@ -45,6 +45,8 @@ LEAST_OF: dict[str, int] = {
 }
 """Features whose lowest value among the so many best hits does."""
 
+_COLUMN = {name: at for at, name in enumerate(FEATURES)}
+
 SUMMARY: tuple[str, ...] = (
     "order_score",
     "lead",
@@ -113,15 +115,14 @@ def summarise(
     found: npt.NDArray[np.float32], scores: npt.NDArray[np.float64], articles: Sequence[str]
 ) -> npt.NDArray[np.float32]:
     """What confidence is judged by, `float32[hits, SUMMARY + FEATURES]`; all arguments are best first."""
-    column = {name: found[:, FEATURES.index(name)] for name in FEATURES}
     rivals = np.full(len(scores), scores[0])
     rivals[0] = scores[1] if len(scores) > 1 else scores[0] - 3
     of_all = [
         scores[0],
         scores[0] - scores[:10].mean(),
         np.mean([article == articles[0] for article in articles[:10]]),
-        *(column[name][:most].max() for name, most in BEST_OF.items()),
-        *(column[name][:most].min() for name, most in LEAST_OF.items()),
+        *(found[:most, _COLUMN[name]].max() for name, most in BEST_OF.items()),
+        *(found[:most, _COLUMN[name]].min() for name, most in LEAST_OF.items()),
     ]
     of_each = np.stack([scores, scores - rivals, 1 / np.arange(1, len(scores) + 1)], axis=1)
     rows = np.hstack([of_each, np.tile(of_all, (len(scores), 1)), found])

@@ -16,6 +16,9 @@ Floats = npt.NDArray[np.float64]
 SLACK = 1e-3
 """More than a sum of bounds in float32 is wrong by."""
 
+DIGITS = 9
+"""Scores that are equal to so many digits behind the point are equal: the order of additions tells no texts apart."""
+
 FIRST = 64
 """Sentences, besides four times those wanted, whose articles are read first, the most promising ones. Of those left
 that may still be among the best, four times as many each time."""
@@ -46,7 +49,7 @@ class Searcher:
             read = np.unique(articles[now])
             found = self._measured.fields.scores(terms, weights, self.finder(terms, read))
             numbers, scores = np.concatenate([numbers, found[0]]), np.concatenate([scores, found[1]])
-            best = np.lexsort((numbers, -scores))[:limit]
+            best = np.lexsort((numbers, -scores.round(DIGITS)))[:limit]
             numbers, scores = numbers[best], scores[best]
             left = (bounds >= (scores[-1] - SLACK if len(scores) == limit else -np.inf)).nonzero()[0]
             left = left[~np.isin(articles[left], read)]

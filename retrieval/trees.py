@@ -13,28 +13,30 @@ import numpy.typing as npt
 class Trees:
     """An ensemble of binary trees, their nodes one behind the other.
 
-    A row at an inner node goes to the node `left` (`int64[nodes]`) when its `feature` (`int64[nodes]`) is at most the
+    A row at an inner node goes to the node `left` (`int32[nodes]`) when its `feature` (`int32[nodes]`) is at most the
     `threshold` (`float32[nodes]`), else to the one behind `left`. A leaf is its own `left`, with a threshold that
-    nothing exceeds, and adds its `value` (`float32[nodes]`). `roots` (`int64[trees]`) are the first nodes of the trees,
+    nothing exceeds, and adds its `value` (`float32[nodes]`). `roots` (`int32[trees]`) are the first nodes of the trees,
     `depth` is the longest way from a root to a leaf.
     """
 
-    feature: npt.NDArray[np.int64]
+    feature: npt.NDArray[np.int32]
     threshold: npt.NDArray[np.float32]
-    left: npt.NDArray[np.int64]
+    left: npt.NDArray[np.int32]
     value: npt.NDArray[np.float32]
-    roots: npt.NDArray[np.int64]
+    roots: npt.NDArray[np.int32]
     depth: int
 
     def score(self, rows: npt.NDArray[np.float32]) -> npt.NDArray[np.float64]:
         """The sum of the leaves that each row falls into, `float64[rows]`."""
         cells = rows.ravel()
-        starts = np.arange(len(rows)) * rows.shape[1]
+        starts = np.arange(len(rows), dtype=np.int32) * np.int32(rows.shape[1])
         at = np.repeat(self.roots[:, None], len(rows), axis=1)
         for _ in range(self.depth):
-            exceeds = cells.take(self.feature.take(at) + starts) > self.threshold.take(at)
-            at = self.left.take(at) + exceeds
-        return np.asarray(self.value.take(at).sum(axis=0, dtype=np.float64))
+            exceeds = cells.take(self.feature.take(at, mode="clip") + starts, mode="clip") > self.threshold.take(
+                at, mode="clip"
+            )
+            at = self.left.take(at, mode="clip") + exceeds
+        return np.asarray(self.value.take(at, mode="clip").sum(axis=0, dtype=np.float64))
 
 
 def stored(trees: Trees) -> dict[str, npt.NDArray[np.generic]]:
@@ -52,10 +54,10 @@ def stored(trees: Trees) -> dict[str, npt.NDArray[np.generic]]:
 def restored(arrays: Mapping[str, npt.NDArray[np.generic]]) -> Trees:
     """The trees that were stored; raises KeyError where there are none."""
     return Trees(
-        np.asarray(arrays["feature"], dtype=np.int64),
+        np.asarray(arrays["feature"], dtype=np.int32),
         np.asarray(arrays["threshold"], dtype=np.float32),
-        np.asarray(arrays["left"], dtype=np.int64),
+        np.asarray(arrays["left"], dtype=np.int32),
         np.asarray(arrays["value"], dtype=np.float32),
-        np.asarray(arrays["roots"], dtype=np.int64),
+        np.asarray(arrays["roots"], dtype=np.int32),
         int(arrays["depth"]),
     )

@@ -169,11 +169,11 @@ def flatten(booster: lightgbm.Booster) -> Trees:
         roots.append(len(nodes))
         depth = max(depth, _append(nodes, tree["tree_structure"]))
     return Trees(
-        np.array([node.get("split_feature", 0) for node in nodes], dtype=np.int64),
+        np.array([node.get("split_feature", 0) for node in nodes], dtype=np.int32),
         np.array([node.get("threshold", np.inf) for node in nodes], dtype=np.float32),
-        np.array([node["left"] for node in nodes], dtype=np.int64),
+        np.array([node["left"] for node in nodes], dtype=np.int32),
         np.array([node.get("leaf_value", 0.0) for node in nodes], dtype=np.float32),
-        np.array(roots, dtype=np.int64),
+        np.array(roots, dtype=np.int32),
         depth,
     )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import gc
 import hashlib
 import logging
 import signal
@@ -116,6 +117,7 @@ async def _serve(settings: Settings, asker: Asker) -> None:
         over_socket = None
         if settings.app_token:
             over_socket = AsyncSocketModeHandler(app, settings.app_token.get_secret_value())
+        _settle()
         beside = [asyncio.create_task(task) for task in (config.watch(), keep_house(kept, config), desk.catch_up())]
         try:
             slack = None if over_socket else AsyncSlackRequestHandler(app, EVENTS)
@@ -127,6 +129,12 @@ async def _serve(settings: Settings, asker: Asker) -> None:
                 task.cancel()
             if over_socket:
                 await over_socket.close_async()  # type: ignore[no-untyped-call]
+
+
+def _settle() -> None:
+    """Keep what was loaded until now out of the collector's sight: it would look through all of it again and again."""
+    gc.collect()
+    gc.freeze()
 
 
 @asynccontextmanager

@@ -249,7 +249,7 @@ async def test_a_database_of_a_newer_version_is_refused_and_left_alone(file: Pat
     [
         ("mysql://x/y", "sqlite:// or postgresql://"),
         ("/proc/none/pullquote.db", "can't be written"),
-        ("postgresql://someone:secret@127.0.0.1:1/db", "can't be used|driver asyncpg is missing"),
+        ("postgresql://someone:secret@127.0.0.1:1/db", "can't be used|driver psycopg is missing"),
     ],
 )
 async def test_a_database_that_cannot_be_used_is_named_without_its_secrets(address: str, words: str) -> None:

@@ -6,15 +6,15 @@ import asyncio
 import fcntl
 import os
 import time
-from collections.abc import AsyncIterator, Iterator, Sequence
-from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
+from collections.abc import AsyncIterator, Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack, asynccontextmanager, contextmanager
 from pathlib import Path
-from typing import Any, cast
+from typing import Any, TypeVar, cast
 
-from sqlalchemy import Connection, Executable, Row, Table, event, inspect, make_url, text
+from sqlalchemy import Connection, Engine, Executable, Row, Table, create_engine, event, inspect, make_url, text
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import SQLAlchemyError
-from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
 from bot.store.writer import Operation, Writer
 from bot.store.writer import Row as Values
@@ -28,7 +28,10 @@ BUSY = 5_000
 PATIENCE = 12.0
 """Seconds that a start waits for a bot that is ending."""
 
-DRIVERS = {"sqlite": "sqlite+aiosqlite", "postgresql": "postgresql+asyncpg"}
+DRIVERS = {"sqlite": "sqlite", "postgresql": "postgresql+psycopg"}
+
+READERS = 2
+"""Threads that read, beside the one that writes."""
 
 
 StoreError = SQLAlchemyError
@@ -39,17 +42,28 @@ class DatabaseError(Exception):
     """A database that can't be used; says why and what to do."""
 
 
-class Database:
-    """Reads at any time, each on a connection of its own; writes are committed in groups."""
+T = TypeVar("T")
 
-    def __init__(self, engine: AsyncEngine, writer: Writer) -> None:
-        self._engine, self._writer = engine, writer
+
+class Database:
+    """Reads at any time, each on a connection of its own; writes are committed in groups.
+
+    Both are done in threads: a driver that waits in its own thread costs one step of the event loop a group, one that
+    is asynchronous costs several a statement.
+    """
+
+    def __init__(self, engine: Engine, writer: Writer, reading: ThreadPoolExecutor) -> None:
+        self._engine, self._writer, self._reading = engine, writer, reading
         self._sqlite = engine.dialect.name == "sqlite"
 
     async def rows(self, statement: Executable, values: Values | None = None) -> Sequence[Row[Any]]:
         """What a statement finds."""
-        async with self._engine.connect() as connection:
-            return (await connection.execute(statement, dict(values or {}))).all()
+
+        def read() -> Sequence[Row[Any]]:
+            with self._engine.connect() as connection:
+                return connection.execute(statement, dict(values or {})).all()
+
+        return await asyncio.get_running_loop().run_in_executor(self._reading, read)
 
     def write(self, operation: Operation, row: Values) -> asyncio.Future[bool]:
         """See `Writer.write`."""
@@ -71,34 +85,55 @@ async def opened(address: str, patience: float = PATIENCE) -> AsyncIterator[Data
 
     A bot that uses it and ends is waited for, at most `patience` seconds.
     """
-    async with AsyncExitStack() as stack:
+    with ExitStack() as stack:
+        writing = stack.enter_context(ThreadPoolExecutor(1, "writing"))
+        reading = stack.enter_context(ThreadPoolExecutor(READERS, "reading"))
+        loop = asyncio.get_running_loop()
         try:
-            engine = _engine(address, stack, patience)
-            stack.push_async_callback(engine.dispose)
-            connection = await stack.enter_async_context(engine.connect())
-            async with connection.begin():
-                await connection.run_sync(_migrate)
+            engine = await loop.run_in_executor(writing, _engine, address, stack, patience)
+            connection = await loop.run_in_executor(writing, _connected, engine)
         except (SQLAlchemyError, OSError) as error:
             raise DatabaseError(_why(error)) from error
-        writer = Writer(connection)
-        stack.push_async_callback(writer.close)
-        yield Database(engine, writer)
+
+        def transaction(work: Callable[[Connection], T]) -> asyncio.Future[T]:
+            return loop.run_in_executor(writing, _in_transaction, connection, work)
+
+        writer = Writer(transaction)
+        try:
+            yield Database(engine, writer, reading)
+        finally:
+            await writer.close()
+            await loop.run_in_executor(writing, connection.close)
 
 
-def _engine(address: str, stack: AsyncExitStack, patience: float) -> AsyncEngine:
+def _connected(engine: Engine) -> Connection:
+    """The connection for writes, to a database with the newest tables."""
+    connection = engine.connect()
+    with connection.begin():
+        _migrate(connection)
+    return connection
+
+
+def _in_transaction(connection: Connection, work: Callable[[Connection], T]) -> T:
+    with connection.begin():
+        return work(connection)
+
+
+def _engine(address: str, stack: ExitStack, patience: float) -> Engine:
     """The engine of an address; the file of an SQLite database is made here, and is this process's until the end."""
     url = make_url(address if "://" in address else f"sqlite:///{address}")
     kind = url.get_backend_name()
     if kind not in DRIVERS:
         raise DatabaseError("it must be a path, or an address that begins with sqlite:// or postgresql://")
     try:
-        engine = create_async_engine(url.set(drivername=DRIVERS[kind]))
+        engine = create_engine(url.set(drivername=DRIVERS[kind]))
     except ModuleNotFoundError as error:
         raise DatabaseError(f"the driver {error.name} is missing; pip install 'pullquote[postgres]'") from error
     if kind == "sqlite":
-        event.listen(engine.sync_engine, "connect", _prepare)
+        event.listen(engine, "connect", _prepare)
         if url.database and url.database != ":memory:":
             stack.enter_context(_held(Path(url.database), patience))
+    stack.callback(engine.dispose)
     return engine
 
 

@@ -6,16 +6,19 @@ import asyncio
 import contextlib
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any
 
-from sqlalchemy import Executable
+from sqlalchemy import Connection, Executable
 from sqlalchemy.exc import SQLAlchemyError
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 Row = Mapping[str, Any]
 
-Operation = Callable[[AsyncConnection, Sequence[Row]], Awaitable[Sequence[bool]]]
+Operation = Callable[[Connection, Sequence[Row]], Sequence[bool]]
 """Writes rows, and tells of each whether it changed anything. Rows of one operation are written together."""
+
+Transaction = Callable[[Callable[[Connection], Sequence[bool]]], Awaitable[Sequence[bool]]]
+"""Does some work on the connection for writes in one transaction, beside the event loop."""
 
 GATHER = 0.003
 """Seconds in which writes gather before they are committed: what is asked meanwhile is answered first."""
@@ -29,10 +32,10 @@ class _Write:
 
 
 class Writer:
-    """Group commit on one connection. Writes to one row that must keep their order wait for one another."""
+    """Group commit. Writes to one row that must keep their order wait for one another."""
 
-    def __init__(self, connection: AsyncConnection) -> None:
-        self._connection = connection
+    def __init__(self, transaction: Transaction) -> None:
+        self._in_transaction = transaction
         self._waiting: list[_Write] = []
         self._wake = asyncio.Event()
         self._working = asyncio.create_task(self._work())
@@ -81,12 +84,16 @@ class Writer:
         alike: dict[Operation, list[_Write]] = {}
         for write in group:
             alike.setdefault(write.operation, []).append(write)
-        changed: list[tuple[_Write, bool]] = []
-        async with self._connection.begin():
-            for operation, writes in alike.items():
-                told = await operation(self._connection, [write.row for write in writes])
-                changed += zip(writes, told, strict=True)
-        for write, value in changed:
+
+        def work(connection: Connection) -> Sequence[bool]:
+            return [
+                changed
+                for operation, writes in alike.items()
+                for changed in operation(connection, [write.row for write in writes])
+            ]
+
+        changed = await self._in_transaction(work)
+        for write, value in zip(chain.from_iterable(alike.values()), changed, strict=True):
             if not write.committed.done():
                 write.committed.set_result(value)
 
@@ -100,7 +107,9 @@ def _fail(group: Sequence[_Write], error: Exception) -> None:
 def each(statement: Executable) -> Operation:
     """The operation that runs a statement for each row, with its values."""
 
-    async def run(connection: AsyncConnection, rows: Sequence[Row]) -> Sequence[bool]:
-        return [(await connection.execute(statement, dict(row))).rowcount > 0 for row in rows]
+    counted = statement.execution_options(preserve_rowcount=True)
+
+    def run(connection: Connection, rows: Sequence[Row]) -> Sequence[bool]:
+        return [connection.execute(counted, dict(row)).rowcount > 0 for row in rows]
 
     return run

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
-from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -20,12 +19,14 @@ from retrieval.features import FEATURES
 from retrieval.fields import CONTEXT, K1
 from retrieval.index import Hit, Index, Parts
 from retrieval.meaning import Nearness, nearness
+from retrieval.phrases import Phrases, phrases
 from retrieval.question import Question
 
 EARLIER = 0.3
 """What a term counts that was taken from an earlier question of the thread."""
 
 Floats = npt.NDArray[np.float64]
+Numbers = npt.NDArray[np.int64]
 Columns = dict[str, Floats]
 """Feature name → `float64[hits]`, or one number for all hits."""
 
@@ -43,18 +44,19 @@ def features(question: Question, hits: Sequence[Hit], index: Index) -> npt.NDArr
     known = np.array([index.frequency(term) > 0 for term in query], dtype=bool)
     inside = [marks(hit.sentence.text) for hit in hits]
     order = {term: place for place, term in enumerate(query)}
-    sequences = [index.terms[hit.number] for hit in hits]
+    kept = phrases(query, numbers, index)
     asked = wanted(question.text)
     columns: Columns = {
         **_scores(hits, parts),
         "strength": _strength(parts, sum(map(index.idf, query))),
-        **_coverage(held, idf, rarity, known, sequences),
+        **_coverage(held, idf, rarity, known, kept.lengths),
         "cover_near": _share(idf, parts.near),
         **_meanings(held, idf, rarity),
-        **_phrases(sequences, order),
+        **_phrases(kept, len(query)),
         **_names(question, held, idf, rarity, inside),
-        **_answers(asked, order, inside, sequences),
-        **_places(hits, parts, inside, sequences),
+        **_answers(asked, order, inside),
+        **_focus(asked.focus, hits, inside, index),
+        **_places(hits, parts, inside, kept.lengths),
         **_question(asked, query),
     }
     found = np.empty((len(hits), len(FEATURES)), dtype=np.float32)
@@ -135,9 +137,7 @@ def _scores(hits: Sequence[Hit], parts: Parts) -> Columns:
     }
 
 
-def _coverage(
-    held: _Held, idf: Floats, rarity: Floats, known: npt.NDArray[np.bool_], sequences: Sequence[Sequence[str]]
-) -> Columns:
+def _coverage(held: _Held, idf: Floats, rarity: Floats, known: npt.NDArray[np.bool_], lengths: Numbers) -> Columns:
     sentence, count = _share(idf, held.sentence), held.sentence.sum(axis=0)
     window, header, everything = (_share(idf, held_by) for held_by in (held.window, held.header, held.around))
     empty = not len(idf)
@@ -155,7 +155,7 @@ def _coverage(
         "cover_all_squared": _share(idf**2, held.around),
         "gain_window": window - sentence,
         "gain_header": _share(idf, held.sentence | held.header) - sentence,
-        "dense": count / np.array([max(1, len(sequence)) for sequence in sequences]),
+        "dense": count / np.maximum(1, lengths),
         "matched": np.minimum(8, count),
         "heaviest": np.zeros(len(count)) if empty else held.sentence[int(idf.argmax())].astype(float),
         "missing": _heaviest(rarity, held.sentence),
@@ -177,47 +177,15 @@ def _meanings(held: _Held, idf: Floats, rarity: Floats) -> Columns:
     }
 
 
-def _phrases(sequences: Sequence[Sequence[str]], order: Mapping[str, int]) -> Columns:
-    found = np.array([_phrase(sequence, order) for sequence in sequences], dtype=float)
-    bigrams, sequence, matched, window, length, first = found.T
+def _phrases(kept: Phrases, size: int) -> Columns:
     return {
-        "bigrams": bigrams / max(1, len(order) - 1),
-        "sequence": sequence / max(1, len(order)),
-        "order": sequence / np.maximum(1, matched),
-        "closeness": matched / np.maximum(1, window),
-        "first_match": np.where(matched > 0, 1 / (1 + first), 0.0),
-        "spread": window / np.maximum(1, length),
+        "bigrams": kept.bigrams / max(1, size - 1),
+        "sequence": kept.sequence / max(1, size),
+        "order": kept.sequence / np.maximum(1, kept.matched),
+        "closeness": kept.matched / np.maximum(1, kept.stretch),
+        "first_match": np.where(kept.matched > 0, 1 / (1 + kept.first), 0.0),
+        "spread": kept.stretch / np.maximum(1, kept.lengths),
     }
-
-
-def _phrase(sequence: Sequence[str], order: Mapping[str, int]) -> tuple[int, int, int, int, int, int]:
-    """Shared bigrams, longest common subsequence, terms matched, smallest window with all of them, length, first."""
-    found = [(place, order[term]) for place, term in enumerate(sequence) if term in order]
-    bigrams = {b for (at, a), (then, b) in pairwise(found) if then == at + 1 and b == a + 1}
-    matched = len({term for _, term in found})
-    first = found[0][0] if found else 0
-    return len(bigrams), _common(found, len(order)), matched, _window(found, matched), len(sequence), first
-
-
-def _common(found: Sequence[tuple[int, int]], size: int) -> int:
-    """Length of the longest subsequence of rising terms (Hyyrö's bit-parallel LCS)."""
-    everything = (1 << size) - 1
-    row = everything
-    for _, term in found:
-        match = row & (1 << term)
-        row = ((row + match) | (row - match)) & everything
-    return size - row.bit_count()
-
-
-def _window(found: Sequence[tuple[int, int]], matched: int) -> int:
-    """Terms in the smallest stretch that holds every matched term."""
-    last: dict[int, int] = {}
-    smallest = found[-1][0] - found[0][0] + 1 if found else 0
-    for place, term in found:
-        last[term] = place
-        if len(last) == matched:
-            smallest = min(smallest, place - min(last.values()) + 1)
-    return smallest
 
 
 def _names(question: Question, held: _Held, idf: Floats, rarity: Floats, inside: Sequence[Marks]) -> Columns:
@@ -255,21 +223,15 @@ def _named(question: Question, held: _Held, inside: Sequence[Marks]) -> npt.NDAr
     return named
 
 
-def _answers(
-    asked: Wanted, order: Mapping[str, int], inside: Sequence[Marks], sequences: Sequence[Sequence[str]]
-) -> Columns:
+def _answers(asked: Wanted, order: Mapping[str, int], inside: Sequence[Marks]) -> Columns:
     counts = np.array([found.counts for found in inside], dtype=float)
     counts[:, list(NEW)] = [_new(found, order) for found in inside]
     counts = np.minimum(3, counts)
-    focus = np.array([_focus(asked.focus, *pair) for pair in zip(sequences, inside, strict=True)], dtype=float).T
     weights = np.zeros(len(Mark))
     for mark, weight in ANSWERED_BY.get(asked.kind, {}).items():
         weights[mark] = weight
     return {
         "evidence": np.minimum(3, counts @ weights) if weights.any() else np.full(len(inside), -1.0),
-        "focus": focus[0],
-        "counted": focus[1],
-        "focus_named": focus[2],
         **{f"holds_{mark.name.lower()}": counts[:, mark] for mark in Mark},
     }
 
@@ -286,10 +248,15 @@ def _new(found: Marks, order: Mapping[str, int]) -> tuple[int, ...]:
     )
 
 
-def _focus(focus: str | None, sequence: Sequence[str], found: Marks) -> tuple[float, float, float]:
-    """Whether a sentence holds the thing asked for, has a number within three terms before it, names it."""
-    if not focus:
-        return -1.0, 0.0, 0.0
+def _focus(focus: str | None, hits: Sequence[Hit], inside: Sequence[Marks], index: Index) -> Columns:
+    """Whether each hit holds the thing asked for, has a number within three terms before it, names it."""
+    found = np.array([(-1.0, 0.0, 0.0)] * len(hits))
+    if focus:
+        found[:] = [_about(focus, index.terms[hit.number], marked) for hit, marked in zip(hits, inside, strict=True)]
+    return dict(zip(("focus", "counted", "focus_named"), found.T, strict=True))
+
+
+def _about(focus: str, sequence: Sequence[str], found: Marks) -> tuple[float, float, float]:
     if focus not in sequence:
         return 0.0, 0.0, 0.0
     at = sequence.index(focus)
@@ -297,12 +264,12 @@ def _focus(focus: str | None, sequence: Sequence[str], found: Marks) -> tuple[fl
     return 1.0, float(counted), float(any(focus in name for name in found.names))
 
 
-def _places(hits: Sequence[Hit], parts: Parts, inside: Sequence[Marks], sequences: Sequence[Sequence[str]]) -> Columns:
+def _places(hits: Sequence[Hit], parts: Parts, inside: Sequence[Marks], lengths: Numbers) -> Columns:
     texts = [hit.sentence.text for hit in hits]
     return {
         "place": 1 / (1 + parts.places),
         "place_relative": parts.places / np.maximum(1, parts.lengths - 1),
-        "length": np.log1p([len(sequence) for sequence in sequences]),
+        "length": np.log1p(lengths),
         "leans": np.array([found.leans for found in inside], dtype=float),
         "asks": np.array([text.endswith("?") for text in texts], dtype=float),
         "commas": np.minimum(5.0, [text.count(",") for text in texts]),

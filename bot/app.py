@@ -85,12 +85,13 @@ def build_app(settings: Settings, parts: Parts, desk: Desk) -> AsyncApp:
         client=parts.client,
         signing_secret=settings.signing_secret.get_secret_value() if settings.signing_secret else "",
         authorize=authorize,
+        before_authorize=listeners.Accept(parts, desk),
         request_verification_enabled=settings.app_token is None,
         ssl_check_enabled=False,
         attaching_function_token_enabled=False,
         logger=logging.getLogger("bot.bolt"),
     )
-    listeners.register(app, parts, desk)
+    listeners.register(app, parts)
     for module in (evidence, feedback, home, questions, sharing):
         module.register(app, parts)
     app.action(re.compile(""))(pressing(parts, unknown))

@@ -12,13 +12,16 @@ from functools import partial
 from typing import ParamSpec, TypeVar
 
 from retrieval.answer import Answer, NoAnswer
-from retrieval.asking import ask
+from retrieval.asking import ask, refused
 from retrieval.library import Library
 from retrieval.selection import EVERYTHING, Limits
 from retrieval.suggestions import suggestions
 
 REMEMBERED = 2_000
 """Answers kept in memory; the least asked for is forgotten first."""
+
+FEW = 30
+"""Characters of a message that may be no question, and is read at once to find out."""
 
 SUGGESTED = 4
 """Questions that are suggested: as many as Slack shows as prompts."""
@@ -61,7 +64,8 @@ class Asker:
         library, question = self.library, (date.today(), text, tuple(history), limits)
         known = self._known.get(question)
         if known is None:
-            known = await self.run(self._sought, library, question)
+            refusal = self._refused(library, question)
+            known = refusal if refusal else await self.run(self._sought, library, question)
             if library is not self._library:
                 return known
             self._known[question] = known
@@ -95,6 +99,11 @@ class Asker:
     def forget(self) -> None:
         """Drop every answer that is remembered, and with it the questions."""
         self._known.clear()
+
+    def _refused(self, library: Library, question: Question) -> NoAnswer | None:
+        """The answer to a few words that ask nothing: it is found faster than a thread is woken."""
+        today, text, history, _ = question
+        return refused(library, text, history, today) if len(text) <= FEW else None
 
     def _sought(self, library: Library, question: Question) -> Answer | NoAnswer:
         today, text, history, limits = question

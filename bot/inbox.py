@@ -44,25 +44,25 @@ class Inbox:
 
         Once it is written, the future tells whether it was new; whoever delivers it is not acknowledged before.
         """
-        accepted = _accepted(asked)
-        if accepted.key in self._seen or (asked.message in self._gone and asked.revision != DELETED):
+        key = _key(asked)
+        if key in self._seen or (asked.message in self._gone and asked.revision != DELETED):
             return None
-        self._seen[accepted.key] = None
+        self._seen[key] = None
         if len(self._seen) > REMEMBERED:
             self._seen.popitem(last=False)
         self.opened()
-        written = self._questions.accept(accepted)
-        self._writing[accepted.key] = written
+        written = self._questions.accept(Accepted(key, asked.person, {name: getattr(asked, name) for name in _KEPT}))
+        self._writing[key] = written
         return written
 
     async def settled(self, asked: Asked) -> None:
         """Wait until an event that is known is written down."""
-        if written := self._writing.get(_accepted(asked).key):
+        if written := self._writing.get(_key(asked)):
             await asyncio.wait([written])
 
     async def done(self, asked: Asked, state: State = "done") -> None:
         """An open event is answered, has failed for good, or needs no answer."""
-        key = _accepted(asked).key
+        key = _key(asked)
         try:
             if key in self._writing:
                 await asyncio.wait([self._writing.pop(key)])
@@ -85,7 +85,7 @@ class Inbox:
 
     def knows(self, asked: Asked) -> bool:
         """Whether the question that was edited or deleted was accepted a while ago, answered or not."""
-        return _accepted(replace(asked, revision="")).key in self._seen
+        return _key(replace(asked, revision="")) in self._seen
 
     @asynccontextmanager
     async def turn(self, message: Message) -> AsyncIterator[None]:
@@ -133,9 +133,8 @@ class Inbox:
             self._idle.set()
 
 
-def _accepted(asked: Asked) -> Accepted:
-    key = f"{asked.team} {asked.channel} {asked.ts} {asked.revision}"
-    return Accepted(key, asked.person, {name: getattr(asked, name) for name in _KEPT})
+def _key(asked: Asked) -> str:
+    return f"{asked.team} {asked.channel} {asked.ts} {asked.revision}"
 
 
 _KEPT = tuple(Asked.__dataclass_fields__)

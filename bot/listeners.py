@@ -29,6 +29,7 @@ log = logging.getLogger(__name__)
 class Accept(AsyncMiddleware):
     """Writes a question down before it is acknowledged, and answers it behind the acknowledgement; a repeat stops here.
 
+    It stands right behind the check of the signature: what Bolt finds out for a listener is not needed here.
     Every message is acknowledged here, for Bolt has a 404 for what no listener takes, and Slack sends it again.
     """
 
@@ -73,8 +74,8 @@ class Accept(AsyncMiddleware):
             log.error("a question could not be written down; it is answered all the same", exc_info=error)  # noqa: TRY400
 
 
-def register(app: AsyncApp, parts: Parts, desk: Desk) -> None:
-    """Wire everything that the bot listens to."""
+def register(app: AsyncApp, parts: Parts) -> None:
+    """Wire what happens where a listener fails."""
 
     async def failed(error: Exception, body: dict[str, Any], client: AsyncWebClient) -> BoltResponse:
         """Whoever waits for what a click asks for reads a sentence; questions were told already."""
@@ -82,5 +83,4 @@ def register(app: AsyncApp, parts: Parts, desk: Desk) -> None:
         await apologise(client, click(body))
         return BoltResponse(status=200)
 
-    app.use(Accept(parts, desk))
     app.error(failed)

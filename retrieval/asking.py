@@ -54,6 +54,14 @@ def ask(
     return joined(asked) if len(asked) > 1 else asked[0]
 
 
+def refused(library: Library, message: str, history: Sequence[str] = (), today: date | None = None) -> NoAnswer | None:
+    """The refusal of a message that is no question, which takes no search; None for one that asks something."""
+    if several(clean(message)):
+        return None
+    question = read(message, history, library.holdings, today)
+    return refuse(question, question.refusal) if question.refusal else None
+
+
 def look_up(  # noqa: PLR0913 - what a question is, what may be searched, how much is shown
     library: Library,
     message: str,

@@ -40,14 +40,20 @@ class Named:
 
 def read_outlets(question: str, publishers: Iterable[str]) -> Named:
     """The outlets named as such ("according to UPI", "the Reuters piece"), not as what is asked about."""
+    folded = " ".join(question.casefold().split())
     held: dict[str, re.Match[str]] = {}
-    for publisher in sorted(publishers, key=len, reverse=True):
+    for publisher in sorted(_within(folded, publishers), key=len, reverse=True):
         found = _cued(publisher, question)
         if found and not any(_overlap(found, other) for other in held.values()):
             held[publisher] = found
-    wanted = sorted(WELL_KNOWN, key=len, reverse=True)
+    wanted = sorted(_within(folded, WELL_KNOWN), key=len, reverse=True)
     missing = [] if held else [name for name in wanted if _cued(name, question, case=True)]
     return Named(tuple(held), tuple(missing[:1]), _without(question, [found.span() for found in held.values()]))
+
+
+def _within(folded: str, names: Iterable[str]) -> list[str]:
+    """The names that stand in a question, which is given in lower case and with single blanks."""
+    return [name for name in names if name.removeprefix("The ").casefold() in folded]
 
 
 def _overlap(one: re.Match[str], other: re.Match[str]) -> bool:
@@ -66,8 +72,6 @@ def _without(question: str, spans: list[tuple[int, int]]) -> str:
 
 def _cued(name: str, question: str, *, case: bool = False) -> re.Match[str] | None:
     """Where a question names an outlet as its source, with the words that go with it."""
-    if name.removeprefix("The ").casefold() not in " ".join(question.casefold().split()):
-        return None
     bare = re.escape(re.sub(r"^[Tt]he\s+", "", name)).replace(r"\ ", r"\s+")
     as_written = case or len(name) <= SHORT
     named = bare if as_written else rf"(?i:{bare})"

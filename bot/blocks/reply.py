@@ -5,8 +5,10 @@ Sizes are held by leaving out whole quotes, and saying so.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from bot.blocks import buttons, quotes
 from bot.blocks.kit import Block, escape, escaped, person, rich_text, said, section, small, text
@@ -27,12 +29,18 @@ LONGEST_SOURCE = 600
 NEAREST = "These articles come nearest; press one to see what it says:"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Reply:
     """A message: its blocks, and the whole of it as escaped mrkdwn."""
 
     text: str
     blocks: list[Block]
+
+    @cached_property
+    def encoded(self) -> str:
+        """Text and blocks as a JSON object in ASCII; made once, as the same message is posted often."""
+        told = {"text": self.text, "blocks": self.blocks} if self.blocks else {"text": self.text}
+        return json.dumps(told, separators=(",", ":"))
 
     @property
     def plainer(self) -> list[Block]:

@@ -29,6 +29,7 @@ class Named:
     yearless: bool = False
 
 
+_FLAGS = re.IGNORECASE | re.VERBOSE
 _YEAR = r"(?:19|20)\d\d"
 _ORDINAL = r"(?:st|nd|rd|th)?"
 _WEEKDAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
@@ -47,7 +48,7 @@ class _Reading:
     yearless: bool = False
 
     def find(self, question: str) -> Iterator[re.Match[str]]:
-        return re.finditer(self.pattern, question, re.IGNORECASE | re.VERBOSE)
+        return re.finditer(self.pattern, question, _FLAGS)
 
 
 def _days_of_month(match: re.Match[str], _today: date) -> Period:

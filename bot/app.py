@@ -49,10 +49,15 @@ async def verify(settings: Settings) -> AuthorizeResult:
     async with aiohttp.ClientSession() as session:
         client = web_client(settings, session)
         identity = await identify(client)
-        if settings.app_token:
-            app_token = settings.app_token.get_secret_value()
-            await _call("SLACK_APP_TOKEN", client, client.apps_connections_open(app_token=app_token))
+        await may_connect(settings, client)
         return identity
+
+
+async def may_connect(settings: Settings, client: AsyncWebClient) -> None:
+    """Try the token of a socket, where there is one. Raises SettingsError when Slack refuses it."""
+    if settings.app_token:
+        app_token = settings.app_token.get_secret_value()
+        await _call("SLACK_APP_TOKEN", client, client.apps_connections_open(app_token=app_token))
 
 
 async def identify(client: AsyncWebClient) -> AuthorizeResult:

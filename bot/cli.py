@@ -30,6 +30,9 @@ from retrieval.why import why as explained
 ANSWERED, NO_ANSWER, WRONG = 0, 1, 2
 """Exit status: a quote was given; none was; the command, the settings or the corpus can't be used."""
 
+KNOWN = 'add "gold": [{"article_id": …, "sentence": …}], or "answerable": false where the articles hold no answer'
+"""What a question needs to be judged by."""
+
 PAIRS_AT_ONCE = 2_000
 """Questions with candidates that are read before the first is scored: how telling a word is counts over them."""
 
@@ -136,6 +139,9 @@ def evaluate(
     library, out = _library(corpus), terminal.console()
     with _lines(questions) as lines:
         rows = list(jsonlines.rows(str(questions), lines, evaluation.Row))
+    for row in rows:
+        if not row.is_known:
+            _fail(f"{questions}: question {row.id} doesn't say what is right; {KNOWN}")
     judged = []
     with terminal.progress(terminal.console(stderr=True), "Asking") as report:
         for done, row in enumerate(rows, start=1):

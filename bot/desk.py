@@ -135,6 +135,7 @@ class Desk:
     async def _forget(self, asked: Asked) -> State:
         """Delete what is stored about a person, and what is in memory; the reply leaves no trace either."""
         await self._parts.store.people.forget(asked.team, asked.person)
+        await self._parts.store.database.tidy()
         self._parts.threads.forget(asked.person)
         self._parts.asker.forget()
         self._rendered.forget()

@@ -18,7 +18,7 @@ import uvicorn
 from slack_bolt.adapter.asgi.async_handler import AsyncSlackRequestHandler
 from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
 
-from bot.app import build_app, identify, web_client
+from bot.app import build_app, identify, may_connect, web_client
 from bot.asker import Asker
 from bot.config import live
 from bot.desk import Desk
@@ -109,6 +109,7 @@ async def _serve(settings: Settings, asker: Asker) -> None:
         session = await stack.enter_async_context(aiohttp.ClientSession())
         client = web_client(settings, session)
         identity = await identify(client)
+        await may_connect(settings, client)
         kept = await stack.enter_async_context(_opened(settings))
         parts = Parts(identity, client, asker, config, kept, _key(settings))
         await parts.inbox.remember()
@@ -173,7 +174,13 @@ async def _until_told(endpoint: Endpoint, listening: socket.socket, over_socket:
         asyncio.get_running_loop().add_signal_handler(name, stop)
     serving = asyncio.create_task(server.serve(sockets=[listening]))
     if over_socket:
-        await over_socket.connect_async()  # type: ignore[no-untyped-call]
+        connecting = asyncio.create_task(over_socket.connect_async())  # type: ignore[no-untyped-call]
+        await asyncio.wait({serving, connecting}, return_when=asyncio.FIRST_COMPLETED)
+        if not connecting.done():  # it would go on trying for ever
+            connecting.cancel()
+            await serving
+            return
+        await connecting
     log.info("listening to Slack over %s", "a socket" if over_socket else f"HTTP at {EVENTS}")
     await serving
     if over_socket:

@@ -108,6 +108,8 @@ def environment(variables: Mapping[str, str], env_file: Path) -> dict[str, str]:
     bindings = list(parse_stream(StringIO(text)))
     faults = [f"{env_file}, line {bad.original.line}: expected NAME=value" for bad in bindings if bad.error]
     faults += [fault for binding in bindings if binding.key and (fault := _misspelt(env_file, binding.key))]
+    ours = [name for name in variables if name.startswith("PULLQUOTE_")]
+    faults += [fault for name in ours if (fault := _misspelt("the environment", name))]
     if faults:
         raise SettingsError(faults)
     written = dotenv_values(stream=StringIO(text))
@@ -142,12 +144,12 @@ def _fault(name: str, reason: str) -> str:
     return f"{name}: {reason}. {WHERE.get(name, 'See the README')}"
 
 
-def _misspelt(env_file: Path, name: str) -> str | None:
+def _misspelt(where: Path | str, name: str) -> str | None:
     """A setting of ours or Slack's that nobody reads, and the one that was meant."""
     if name in WHERE or not name.startswith(("SLACK_", "PULLQUOTE_")):
         return None
     near = get_close_matches(name, WHERE, n=1, cutoff=0.8)
-    return f"{env_file}: {name} is no setting; did you mean {near[0]}?" if near else None
+    return f"{where}: {name} is no setting; did you mean {near[0]}?" if near else None
 
 
 def _missing(values: Mapping[str, str], faults: Mapping[str, str]) -> dict[str, str]:

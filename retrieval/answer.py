@@ -15,6 +15,7 @@ from retrieval.index import Index
 from retrieval.message import Reason
 from retrieval.question import Question
 from retrieval.ranking import SILENCE, Ranked
+from retrieval.small_talk import is_foreign
 from retrieval.when.time_scope import describe
 
 MOST_QUOTES = 3
@@ -120,7 +121,7 @@ def compose(
     elif question.scope:
         chosen = _quotable(ranked)
     else:
-        chosen, changed = newest_first(_quotable(ranked))
+        chosen, changed = newest_first(_quotable(ranked), question.terms)
     quotes = tuple(quote(found, index, _also(found, ranked)) for found in chosen)
     return Answer(question, quotes, confidence, (changed,) if changed else (), changed=bool(changed))
 
@@ -154,6 +155,8 @@ def refuse(
 ) -> NoAnswer:
     """No answer, and why. `names` are those that the articles lack."""
     explanation = _explained(question, reason, names)
+    if reason in (Reason.NO_MATCH, Reason.WEAK_MATCH) and is_foreign(question.text):
+        explanation += " I understand questions in English only."
     return NoAnswer(question, reason, explanation, tuple(map(cite, nearest[:MOST_NEAREST])), confidence)
 
 
@@ -244,7 +247,7 @@ def _explained(question: Question, reason: Reason, names: Sequence[str]) -> str:
         case Reason.NO_QUANTITY:
             return "The articles speak of this, but no sentence says how much, how many, how old or how far."
         case Reason.WEAK_MATCH:
-            return "The articles come near your question, but no sentence of them answers it."
+            return "I found no sentence in the articles that answers this."
 
 
 _ASK_LIKE = "Ask me a question in plain words, for example “Who …?”, “When did …?” or “What did … say about …?”"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 
 from retrieval import dates
@@ -13,6 +13,9 @@ from retrieval.sentences import Sentence
 
 SHARED = 3
 """Terms that two sentences share at least where they speak of the same thing."""
+
+BESIDE = 2
+"""Of these, terms at least that the question does not have."""
 
 _DENIES = re.compile(
     r"\b(?:not(?!\s+only\b)|no(?!\.?\s+\d|\s+doubt\b)|cannot|never|nor|unclear|unknown|unconfirmed|denied|denies|refused|declined|yet\s+to)\b|n['’]t\b",
@@ -29,23 +32,28 @@ _DATE = re.compile(
 )
 
 
-def newest_first(chosen: Sequence[Ranked]) -> tuple[list[Ranked], str | None]:
+def newest_first(chosen: Sequence[Ranked], asked: Collection[str] = ()) -> tuple[list[Ranked], str | None]:
     """The hits, the newest first and with a notice where one says otherwise than an older one; else as they are."""
     dated = [(found, day) for found in chosen if (day := _day(found.hit.sentence))]
     newest = max((day for _, day in dated), default=None)
     if newest is None or len(dated) != len(chosen) or len({day for _, day in dated}) == 1:
         return list(chosen), None
     new = next(found for found, day in dated if day == newest)
-    older = [day for found, day in dated if day < newest and differs(found.hit.sentence.text, new.hit.sentence.text)]
+    said = new.hit.sentence.text
+    older = [day for found, day in dated if day < newest and differs(found.hit.sentence.text, said, asked)]
     if not older:
         return list(chosen), None
     ordered = [found for found, _ in sorted(dated, key=lambda pair: pair[1], reverse=True)]
     return ordered, f"Reporting changed: newest first; what was reported on {dates.show(max(older))} differs."
 
 
-def differs(one: str, other: str) -> bool:
-    """Whether two sentences that speak of the same thing deny each other or name different numbers."""
-    if len(set(terms(one)) & set(terms(other))) < SHARED:
+def differs(one: str, other: str, asked: Collection[str] = ()) -> bool:
+    """Whether two sentences that speak of the same thing deny each other or name different numbers.
+
+    `asked` holds the terms of the question: that both speak of what was asked does not make it the same thing.
+    """
+    shared = set(terms(one)) & set(terms(other))
+    if len(shared) < SHARED or (asked and len(shared.difference(asked)) < BESIDE):
         return False
     if bool(_DENIES.search(one)) != bool(_DENIES.search(other)):
         return True

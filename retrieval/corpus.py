@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -12,6 +13,7 @@ from pathlib import Path
 from threading import Lock
 
 from retrieval import files, saved
+from retrieval.articles import CorpusError
 from retrieval.assembly import Assembly
 from retrieval.engine import Engine
 from retrieval.files import Found
@@ -94,9 +96,14 @@ class Corpus:
             serving, saved_before = self._library is not None, self.is_saved
             if not anew and self._is_current(files.digest(files.scan(self.path))):
                 return None
+            there = self.folder.exists()
             try:
                 with saved.writing(self.folder, self._wait):
                     return self._update(progress, anew=anew)
+            except CorpusError:
+                if not there:
+                    shutil.rmtree(self.folder, ignore_errors=True)
+                raise
             except UnwritableError as error:
                 if (serving and saved_before) or not in_memory:
                     raise

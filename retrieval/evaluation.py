@@ -62,6 +62,12 @@ class Row(BaseModel):
     gold_multi: tuple[Elsewhere, ...] = ()
     asked_on: date | None = Field(default=None, validation_alias="date")
 
+    @property
+    def is_known(self) -> bool:
+        """Whether the row says what is right: where an answer stands, or that there is none."""
+        spans = any(span.start is not None for span in self.answers or ())
+        return bool(not self.answerable or self.gold or spans or self.gold_sentences or self.gold_multi)
+
     def spans(self, article_id: str) -> list[tuple[int, int]]:
         """Where the answer stands in an article (characters, half open)."""
         said = [(span.start, span.start + len(span.text)) for span in self.answers or () if span.start is not None]

@@ -21,6 +21,11 @@ _SUM = (
     r"\d|[$€£¥]|\b(?:dollars?|euros?|pounds?|yen|crowns?|rubles?|roubles?|yuan|cents?|millions?|billions?|thousands?"
     r"|hundreds?|free|nothing)\b"
 )
+_MEASURE = (
+    r"(?:\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|hundreds?"
+    r"|thousands?|millions?|half))[\w.,]*(?:\W+\w+){0,1}?\W*\b(?:feet|foot|ft|inch(?:es)?|miles?|met(?:er|re)s?|cm|m|km|mph|kph"
+    r"|kilomet(?:er|re)s?|centimet(?:er|re)s?|yards?|pounds?|lbs?|kilos?|kilograms?|kg|tons?|tonnes?|knots|hours?|minutes?)\b"
+)
 _AGE = r"\byears?[- ]old\b|\baged?\b|\bborn\b|\bturn(?:s|ed)?\s+\d|\bage\s+of\b|\bbirthday\b|,\s+\d{1,3},"
 _PRICE = (
     r"\bhow\s+much\s+(?:(?:did|does|do|will|would|was|were|is|are|has|have|had)\b.{0,80}\b(?:pay|paid|cost|spend|spent"
@@ -31,7 +36,7 @@ _KINDS = tuple(
     for asks, tells in (
         (_PRICE, _SUM),
         (r"\bhow\s+old\b|\bwhat\s+age\b", _AGE),
-        (r"\bhow\s+(?:far|tall|deep|wide|heavy|fast)\b", f"{_NUMBER})\\b"),
+        (r"\bhow\s+(?:far\s+(?:away|apart|from|is|are|was|were)|tall|deep|wide|heavy|fast)\b", _MEASURE),
         (r"\bhow\s+many\b|\bwhat\s+number\s+of\b", _NUMBER + _COUNTED),
         (r"\bhow\s+much\b|\bwhat\s+(?:amount|share|percentage)\s+of\b", _NUMBER + _VAGUE),
     )

@@ -56,3 +56,23 @@ def is_gibberish(text: str) -> bool:
     return bool(letters) and all(
         len(word) > 3 and _CONSONANTS.search(word) and not _ACRONYM.fullmatch(word) for word in letters
     )
+
+
+_FOREIGN = frozenset(
+    """
+    wer wie warum wann wo und der das ist hat nach von mit qui quand où pourquoi est les quel quelle avec dans
+    qué quién cuándo dónde por los las con del che chi quando perché della nel het een wat waarom hvem hvad que
+    """.split()
+)
+"""Common words of other languages that are none in English."""
+
+
+def is_foreign(text: str) -> bool:
+    """Whether a text seems to be in another language than English: by its words, or by its letters."""
+    letters = [character for character in text if character.isalpha()]
+    strange = sum(ord(character) > 0x24F for character in letters)
+    return (
+        "¿" in text
+        or 2 * strange > len(letters)
+        or sum(word in _FOREIGN for word in re.findall(r"\w+", text.lower())) > 1
+    )

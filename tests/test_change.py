@@ -135,3 +135,9 @@ def test_no_quote_is_lost_and_only_a_change_moves_one(said: list[tuple[str, date
     found, notice = newest_first(ranked)
     assert sorted(hit.hit.number for hit in found) == list(range(len(ranked)))
     assert notice or found == ranked
+
+
+def test_sharing_only_what_was_asked_is_not_speaking_of_the_same_thing() -> None:
+    one, other = "Kim Jong Un made two trips.", "Kim Jong Un did not answer."
+    assert differs(one, other)
+    assert not differs(one, other, ["tall", "kim", "jong", "un"])

@@ -497,3 +497,13 @@ def test_two_processes_that_write_at_once_lose_nothing(folder: Path) -> None:
     assert [process.communicate(timeout=120)[0] for process in both] == ["done\n", "done\n"]
     corpus, told = opened(folder)
     assert (len(titles(corpus)), told) == (26, [])
+
+
+@pytest.mark.parametrize("name", ["notes.docx", "empty"])
+def test_where_nothing_can_be_read_nothing_is_left(tmp_path: Path, name: str) -> None:
+    path = tmp_path / name
+    path.write_bytes(b"PK") if "." in name else path.mkdir()
+    before = sorted(tmp_path.rglob("*"))
+    with pytest.raises(CorpusError):
+        Corpus(path).update()
+    assert sorted(tmp_path.rglob("*")) == before

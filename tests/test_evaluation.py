@@ -236,3 +236,10 @@ def test_gold_sentences_and_gold_of_several_articles_count() -> None:
 
     assert (listed.spans("a"), listed.spans("b")) == ([(0, 10)], [])
     assert (several.spans("a"), several.spans("b")) == ([], [(5, 9)])
+
+
+def test_a_row_that_does_not_say_what_is_right_is_known_as_one() -> None:
+    asked = {"id": "1", "question": "?"}
+    assert not Row.model_validate({**asked, "answer": "Vietnam"}).is_known
+    assert Row.model_validate({**asked, "answerable": False}).is_known
+    assert Row.model_validate({**asked, "gold": [{"article_id": "a", "sentence": "It is."}]}).is_known

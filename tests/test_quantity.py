@@ -42,3 +42,17 @@ def test_other_questions_ask_for_no_quantity(question: str) -> None:
 def test_any_text_is_read(question: str, sentence: str) -> None:
     assert quantity.asked(question) in (True, False)
     assert quantity.told(question, sentence) in (True, False)
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "yes"),
+    [
+        ("How tall is the tower?", "The tower is 90 metres high.", True),
+        ("How tall is the tower?", "Three men saw the tower in 2023.", False),
+        ("How far is Lund from here?", "Lund lies some 40 miles to the north.", True),
+        ("How far is Lund from here?", "Two ships left Lund.", False),
+        ("How fast was the ferry?", "The ferry made eleven knots.", True),
+    ],
+)
+def test_a_measure_has_a_unit(question: str, sentence: str, yes: bool) -> None:
+    assert quantity.told(question, sentence) == yes

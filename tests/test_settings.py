@@ -82,3 +82,10 @@ def test_a_misspelt_setting_is_named_with_the_one_that_was_meant(tmp_path: Path)
 def test_what_lacks_beside_half_of_the_tokens_is_named() -> None:
     assert lacking({"PORT": "1"}) == lacking(GOOD) == []
     assert [fault.split(":")[0] for fault in lacking({"SLACK_BOT_TOKEN": "xoxb-1"})] == ["SLACK_APP_TOKEN"]
+
+
+def test_a_misspelt_setting_of_the_environment_is_named(tmp_path: Path) -> None:
+    with pytest.raises(
+        SettingsError, match="the environment: PULLQUOTE_CORPS is no setting; did you mean PULLQUOTE_CORPUS"
+    ):
+        environment({"PULLQUOTE_CORPS": "x"}, tmp_path / ".env")

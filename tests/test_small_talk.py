@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 
 from retrieval.analysis import words
-from retrieval.small_talk import is_gibberish, is_instruction, is_small_talk
+from retrieval.small_talk import is_foreign, is_gibberish, is_instruction, is_small_talk
 from tests.articles_of import LAW, hostile_text
 
 
@@ -91,3 +91,19 @@ def test_a_word_or_a_name_is_no_gibberish(message: str) -> None:
 def test_any_message_is_one_or_not(message: str) -> None:
     found = (is_small_talk(words(message)), is_instruction(message), is_gibberish(message))
     assert all(isinstance(one, bool) for one in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "foreign"),
+    [
+        ("Wer ist der Präsident und wann kommt er?", True),
+        ("¿Quién es el presidente?", True),
+        ("Кто президент России?", True),
+        ("Qui est le président et quand vient-il?", True),
+        ("What did Präsident Müller say?", False),
+        ("who was the one in Los Angeles", False),
+        ("", False),
+    ],
+)
+def test_a_question_in_another_language_is_known_as_one(text: str, foreign: bool) -> None:
+    assert is_foreign(text) == foreign

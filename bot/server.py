@@ -34,6 +34,9 @@ LARGEST_BODY = 1_000_000
 DRAIN = 8.0
 """Seconds that open questions get to be answered after SIGTERM."""
 
+NEW_OBJECTS = 20_000
+"""Objects that are made before the collector looks through them."""
+
 Receive = Callable[[], Awaitable[dict[str, Any]]]
 Send = Callable[[dict[str, Any]], Awaitable[None]]
 
@@ -132,9 +135,13 @@ async def _serve(settings: Settings, asker: Asker) -> None:
 
 
 def _settle() -> None:
-    """Keep what was loaded until now out of the collector's sight: it would look through all of it again and again."""
+    """Keep what was loaded until now out of the collector's sight: it would look through all of it again and again.
+
+    What an event leaves behind is mostly freed without the collector, which need not look for it so often.
+    """
     gc.collect()
     gc.freeze()
+    gc.set_threshold(NEW_OBJECTS, 20, 20)
 
 
 @asynccontextmanager

@@ -11,12 +11,11 @@ import signal
 import socket
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import AsyncExitStack, asynccontextmanager
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import aiohttp
 import uvicorn
 from slack_bolt.adapter.asgi.async_handler import AsyncSlackRequestHandler
-from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
 
 from bot.app import build_app, identify, web_client
 from bot.asker import Asker
@@ -27,6 +26,9 @@ from bot.parts import Parts
 from bot.settings import EVENTS, WHERE, Settings, SettingsError
 from bot.store.database import DatabaseError
 from bot.store.store import Store, store
+
+if TYPE_CHECKING:
+    from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
 
 LARGEST_BODY = 1_000_000
 """Bytes of a request; Slack sends far less."""
@@ -117,8 +119,10 @@ async def _serve(settings: Settings, asker: Asker) -> None:
         await parts.inbox.remember()
         desk = Desk(parts)
         app = build_app(settings, parts, desk)
-        over_socket = None
+        over_socket: AsyncSocketModeHandler | None = None
         if settings.app_token:
+            from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler  # noqa: PLC0415 - one of two ways
+
             over_socket = AsyncSocketModeHandler(app, settings.app_token.get_secret_value())
         _settle()
         beside = [asyncio.create_task(task) for task in (config.watch(), keep_house(kept, config), desk.catch_up())]

@@ -11,12 +11,11 @@ import signal
 import socket
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import AsyncExitStack, asynccontextmanager
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import aiohttp
 import uvicorn
 from slack_bolt.adapter.asgi.async_handler import AsyncSlackRequestHandler
-from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
 
 from bot.app import build_app, identify, may_connect, web_client
 from bot.asker import Asker
@@ -28,11 +27,17 @@ from bot.settings import EVENTS, WHERE, Settings, SettingsError
 from bot.store.database import DatabaseError
 from bot.store.store import Store, store
 
+if TYPE_CHECKING:
+    from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
+
 LARGEST_BODY = 1_000_000
 """Bytes of a request; Slack sends far less."""
 
 DRAIN = 8.0
 """Seconds that open questions get to be answered after SIGTERM."""
+
+NEW_OBJECTS = 20_000
+"""Objects that are made before the collector looks through them."""
 
 Receive = Callable[[], Awaitable[dict[str, Any]]]
 Send = Callable[[dict[str, Any]], Awaitable[None]]
@@ -115,8 +120,10 @@ async def _serve(settings: Settings, asker: Asker) -> None:
         await parts.inbox.remember()
         desk = Desk(parts)
         app = build_app(settings, parts, desk)
-        over_socket = None
+        over_socket: AsyncSocketModeHandler | None = None
         if settings.app_token:
+            from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler  # noqa: PLC0415 - one of two ways
+
             over_socket = AsyncSocketModeHandler(app, settings.app_token.get_secret_value())
         _settle()
         beside = [asyncio.create_task(task) for task in (config.watch(), keep_house(kept, config), desk.catch_up())]
@@ -133,9 +140,13 @@ async def _serve(settings: Settings, asker: Asker) -> None:
 
 
 def _settle() -> None:
-    """Keep what was loaded until now out of the collector's sight: it would look through all of it again and again."""
+    """Keep what was loaded until now out of the collector's sight: it would look through all of it again and again.
+
+    What an event leaves behind is mostly freed without the collector, which need not look for it so often.
+    """
     gc.collect()
     gc.freeze()
+    gc.set_threshold(NEW_OBJECTS, 20, 20)
 
 
 @asynccontextmanager

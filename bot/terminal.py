@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 
 from rich.console import Console
 from rich.padding import Padding
-from rich.progress import BarColumn, DownloadColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.style import Style
 from rich.text import Text
 
@@ -129,25 +128,34 @@ def counted(number: int, name: str) -> str:
 
 
 @contextmanager
-def progress(console: Console, doing: str) -> Iterator[Report]:
-    """A bar for long work on a terminal, nothing elsewhere."""
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
-    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
-        task = bar.add_task(doing, total=None)
+def progress(console: Console, doing: str, *, in_bytes: bool = False) -> Iterator[Report]:
+    """A bar for long work on a terminal, from its first report on; nothing elsewhere."""
+    with ExitStack() as stack:
+        update: Report | None = None
 
         def report(done: int, total: int) -> None:
-            bar.update(task, completed=done, total=total)
+            nonlocal update
+            if console.is_terminal:
+                update = update or _bar(console, doing, stack, in_bytes=in_bytes)
+                update(done, total)
 
         yield report
 
 
-@contextmanager
-def reading(console: Console) -> Iterator[Report]:
+def reading(console: Console) -> AbstractContextManager[Report]:
     """A bar for the bytes of articles that are read."""
-    columns = (TextColumn("Reading the articles"), BarColumn(), DownloadColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
-        task = bar.add_task("", total=None)
-        yield lambda done, total: bar.update(task, completed=done, total=total)
+    return progress(console, "Reading the articles", in_bytes=True)
+
+
+def _bar(console: Console, doing: str, stack: ExitStack, *, in_bytes: bool) -> Report:
+    """A bar that is shown until the stack is left; what it takes is loaded only here."""
+    from rich import progress as rich  # noqa: PLC0415
+
+    counted = (rich.DownloadColumn(), rich.TimeRemainingColumn()) if in_bytes else (rich.MofNCompleteColumn(),)
+    columns = (rich.TextColumn("{task.description}"), rich.BarColumn(), *counted)
+    bar = stack.enter_context(rich.Progress(*columns, console=console, transient=True))
+    task = bar.add_task(doing, total=None)
+    return lambda done, total: bar.update(task, completed=done, total=total)
 
 
 def _source(citation: Citation) -> Text:

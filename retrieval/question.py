@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from retrieval.analysis import terms
 from retrieval.articles import NOTHING_KNOWN, Holdings
 from retrieval.follow_up import earlier_terms, instead, questions
 from retrieval.message import Reason, asked, clean, is_whole, names, refusal, searched, telling
@@ -68,6 +69,8 @@ def read(
         return Question(text, refusal=reason)
     swapped = instead(text, history)
     typed = asked(swapped or text)
+    if not history and (numbers := telling(terms(typed))) and all(map(str.isdigit, numbers)):
+        return Question(text, refusal=Reason.TOO_VAGUE)  # a scope or an outlet leaves no more of it
     scope = read_scope(typed, _counted_from(typed, holdings, today or date.today()), earliest=holdings.first)
     outlets = read_outlets(scope.rest if scope else typed, holdings.publishers)
     own = searched(outlets.rest)

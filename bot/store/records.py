@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-import secrets
+import random
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -37,7 +37,7 @@ SILENT = tuple(reason.value for reason in Reason if reason not in (Reason.EMPTY,
 
 def new_id() -> int:
     """A number that no other answer has, later ones larger: microseconds of today, then ten random bits."""
-    return time.time_ns() // 1_000 << 10 | secrets.randbits(10)
+    return time.time_ns() // 1_000 << 10 | random.getrandbits(10)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from importlib import import_module
+from typing import Any
 
 from retrieval.articles import Article, CorpusError
-from retrieval.readers import jsonl, markdown, page
 
 Reader = Callable[[str, bytes], Iterable[Article | CorpusError]]
 """(path for messages, bytes) → the articles of the file and what was wrong, in the order of the file."""
@@ -20,8 +21,21 @@ class LineReader:
     read_line: Callable[[str, int, str], Iterable[Article | CorpusError]]
 
 
-READERS: dict[str, Reader] = {".md": markdown.read, ".txt": page.read, ".jsonl": jsonl.read}
+def _late(module: str, function: str) -> Callable[..., Any]:
+    """A function of a reader that is loaded when it is first called: an answer from a saved index needs none."""
+
+    def call(*arguments: Any) -> Any:
+        return getattr(import_module(f"{__name__}.{module}"), function)(*arguments)
+
+    return call
+
+
+READERS: dict[str, Reader] = {
+    ".md": _late("markdown", "read"),
+    ".txt": _late("page", "read"),
+    ".jsonl": _late("jsonl", "read"),
+}
 """The reader of each file name ending."""
 
-LINES: dict[str, LineReader] = {".jsonl": LineReader(jsonl.lines, jsonl.read_line)}
+LINES: dict[str, LineReader] = {".jsonl": LineReader(_late("jsonl", "lines"), _late("jsonl", "read_line"))}
 """Of these, those whose every line is read by itself: a line that changes leaves the others as they are."""

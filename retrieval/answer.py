@@ -16,6 +16,7 @@ from retrieval.message import Reason
 from retrieval.question import Question
 from retrieval.ranking import SILENCE, Ranked
 from retrieval.small_talk import is_foreign
+from retrieval.unnamed import unnamed
 from retrieval.when.time_scope import describe
 
 MOST_QUOTES = 3
@@ -113,6 +114,9 @@ def compose(
         return refuse(question, Reason.NO_MATCH, nearest, names=unknown, confidence=silent)
     if max(found.answerable for found in ranked) < silence:
         return refuse(question, Reason.WEAK_MATCH, nearest, confidence=confidence)
+    ranked, silent_of = _of_the_named(question, ranked, index)
+    if silent_of:
+        return refuse(question, Reason.WEAK_MATCH, nearest, names=silent_of, confidence=min(confidence, silence / 2))
     if quantity.asked(question.text) and not quantity.told(question.text, ranked[0].hit.sentence.text):
         return refuse(question, Reason.NO_QUANTITY, nearest, confidence=min(confidence, silence / 2))
     changed = None
@@ -124,6 +128,16 @@ def compose(
         chosen, changed = newest_first(_quotable(ranked), question.terms)
     quotes = tuple(quote(found, index, _also(found, ranked)) for found in chosen)
     return Answer(question, quotes, confidence, (changed,) if changed else (), changed=bool(changed))
+
+
+def _of_the_named(question: Question, ranked: Sequence[Ranked], index: Index) -> tuple[Sequence[Ranked], list[str]]:
+    """The hits with one first that speaks of all whom the question names; or the names, where none comes near."""
+    lacking = unnamed(question, ranked[0].hit, index)
+    if lacking:
+        for at, found in enumerate(ranked):
+            if found.score >= ranked[0].score - MARGIN and not unnamed(question, found.hit, index):
+                return [found, *ranked[:at], *ranked[at + 1 :]], []
+    return ranked, lacking
 
 
 def joined(answers: Sequence[Answer | NoAnswer]) -> Answer | NoAnswer:
@@ -246,6 +260,8 @@ def _explained(question: Question, reason: Reason, names: Sequence[str]) -> str:
             return "Nothing in the articles mentions what you ask about."
         case Reason.NO_QUANTITY:
             return "The articles speak of this, but no sentence says how much, how many, how old or how far."
+        case Reason.WEAK_MATCH if names:
+            return f"The sentences that come nearest say nothing of {' or '.join(f'“{name}”' for name in names)}."
         case Reason.WEAK_MATCH:
             return "I found no sentence in the articles that answers this."
 

@@ -1,0 +1,39 @@
+"""Names of a question that a hit says nothing of: a sentence about another person or place is no answer."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from retrieval.analysis import terms
+from retrieval.index import NEAR, Hit, Index
+from retrieval.question import Question
+from retrieval.related import related
+
+
+def unnamed(question: Question, hit: Hit, index: Index) -> list[str]:
+    """The names that stand neither near the hit nor in what is said of its article; a surname is enough.
+
+    Near is up to three sentences before and behind. A capital stands for its country, and the other way round.
+    """
+    article, inside = hit.sentence.article, index.siblings(hit.number)
+    basis = article.based_on.publisher if article.based_on else ""
+    header = f"{article.title or ''} {article.publisher or ''} {basis} {' '.join(article.authors)}"
+    month = f"{article.published.day:%B %Y}" if article.published else ""
+    held = set(terms(f"{header} {month}"))
+    for number in range(max(inside.start, hit.number - NEAR), min(inside.stop, hit.number + NEAR + 1)):
+        held.update(index.terms[number])
+    return [name for name in _whole(question) if not any(_is_held(word, held) for word in name.split())]
+
+
+def _whole(question: Question) -> Sequence[str]:
+    """The names, those that stand side by side as one: "Lloyd Austin"."""
+    if not question.names:
+        return ()
+    word = "|".join(map(re.escape, sorted(question.names, key=len, reverse=True)))
+    return re.findall(rf"\b(?:{word})(?:\s(?:{word}))*\b", question.text)
+
+
+def _is_held(word: str, held: set[str]) -> bool:
+    found = terms(word)
+    return not found or any(term in held or not related(term).keys().isdisjoint(held) for term in found)

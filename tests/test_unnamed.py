@@ -1,0 +1,42 @@
+"""A sentence about somebody else is no answer."""
+
+from __future__ import annotations
+
+import pytest
+
+from retrieval.answer import NoAnswer
+from retrieval.asking import ask
+from retrieval.index import Index
+from retrieval.question import read
+from retrieval.sentences import sentences
+from retrieval.unnamed import unnamed
+from tests.made import LIBRARY, article
+
+TEXT = "Mayor Ines Okafor spoke. Okafor opened the gate. It rained. It snowed. It froze. Moscow was silent. So it was."
+
+
+@pytest.mark.parametrize(
+    ("question", "number", "lacking"),
+    [
+        ("What did Ines Okafor open?", 1, []),
+        ("What did Mayor Okafor open?", 4, []),
+        ("What did Ines Okafor open?", 6, ["Ines Okafor"]),
+        ("What did Russia say?", 5, []),
+        ("What did France say to Okafor?", 1, ["France"]),
+        ("Who opened the gate?", 1, []),
+        ("What did the Daily Gull say of Okafor?", 0, []),
+    ],
+)
+def test_names_are_looked_for_near_the_sentence_and_in_the_header(
+    question: str, number: int, lacking: list[str]
+) -> None:
+    index = Index(list(sentences(article(TEXT, title="Gate"))))
+    (hit,) = index.hits(["gate"], [number])
+
+    assert unnamed(read(question), hit, index) == lacking
+
+
+def test_a_question_of_another_place_gets_no_quote() -> None:
+    answer = ask(LIBRARY, "Who reopened the harbour of Corvina?")
+
+    assert isinstance(answer, NoAnswer) or "Corvina" in answer.quotes[0].text

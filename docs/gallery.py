@@ -104,7 +104,7 @@ def visit(library: Library, admin: Admin | None = None) -> Visit:
     questions = [(question, asking(library, question)) for question in suggestions(library, 4, TODAY)]
     recent = [(question, asking(library, question)) for question in ("Who reopened the harbour of Port Salvo?",)]
     updated = "The articles were read 12 Jun 2024, 08:00 UTC."
-    return Visit(questions, recent, updated, contract(Config()), admin)
+    return Visit(questions, recent, updated, contract(Config(history=True)), admin)
 
 
 ADMIN = Admin(

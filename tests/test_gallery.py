@@ -29,5 +29,5 @@ def test_each_situation_shows_what_its_name_says() -> None:
     assert kinds["sources"].count("rich_text") == 3
     assert "asked:" in drawn["ask"]["messages"][1]["text"]
     assert "Reporting changed" in drawn["conflict"]["messages"][1]["text"]
-    assert drawn["no-answer"]["messages"][1]["text"].startswith("The articles come near")
+    assert drawn["no-answer"]["messages"][1]["text"].startswith("I found no sentence")
     assert "“Tuesday”: Tue 30 Apr 2024" in drawn["additions"]["messages"][1]["text"]

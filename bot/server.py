@@ -144,7 +144,6 @@ def _settle() -> None:
 
     What an event leaves behind is mostly freed without the collector, which need not look for it so often.
     """
-    gc.collect()
     gc.freeze()
     gc.set_threshold(NEW_OBJECTS, 20, 20)
 

@@ -226,17 +226,28 @@ def test_a_hash_tells_nothing_without_its_key() -> None:
     assert question_hash("who is it?", b"a") != question_hash("who is it?", b"b")
 
 
-@pytest.mark.usefixtures("kept")
-def test_the_migrations_make_the_tables_as_they_are_declared(file: Path) -> None:
-    engine = create_engine(f"sqlite:///{file}")
-    with engine.connect() as connection:
+def test_the_migrations_make_the_tables_as_they_are_declared() -> None:
+    engine = create_engine("sqlite://")
+    with engine.begin() as connection:
+        database.upgrade(connection)
         assert compare_metadata(MigrationContext.configure(connection), metadata) == []
+        assert connection.scalar(text("SELECT version_num FROM alembic_version")) == database.HEAD
     engine.dispose()
     scripts = ScriptDirectory(str(Path(database.__file__).with_name("migrations")))
     assert scripts.get_current_head() == database.HEAD
 
 
-async def test_a_database_of_a_newer_version_is_refused_and_left_alone(file: Path) -> None:
+async def test_a_database_that_is_made_anew_counts_as_the_newest_step(file: Path) -> None:
+    async with opened(str(file)) as made:
+        assert [row.version_num for row in await made.rows(text("SELECT version_num FROM alembic_version"))] == [
+            database.HEAD
+        ]
+    async with opened(str(file)) as again:
+        found = {row[0] for row in await again.rows(text("SELECT name FROM sqlite_master WHERE type = 'table'"))}
+    assert set(metadata.tables) < found
+
+
+async def test_a_found_a_newer_version_is_refused_and_left_alone(file: Path) -> None:
     async with opened(str(file)) as first:
         await first.write(each(text("UPDATE alembic_version SET version_num = :step")), {"step": "9999"})
     with pytest.raises(DatabaseError, match="another version of Pullquote"):

@@ -16,6 +16,7 @@ from sqlalchemy import Connection, Engine, Executable, Row, Table, create_engine
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import SQLAlchemyError
 
+from bot.store.tables import metadata
 from bot.store.writer import Operation, Writer
 from bot.store.writer import Row as Values
 
@@ -179,12 +180,22 @@ def _prepare(connection: Any, _record: object) -> None:
 
 
 def _migrate(connection: Connection) -> None:
-    """Bring the tables to the newest step; Alembic is loaded only where there is something to do."""
-    known = inspect(connection).has_table("alembic_version")
-    step = connection.scalar(text("SELECT version_num FROM alembic_version")) if known else None
-    if step == HEAD:
+    """Bring the tables to the newest step; an empty database gets them as they are declared."""
+    tables = inspect(connection).get_table_names()
+    if not tables:
+        metadata.create_all(connection)
+        connection.execute(text("CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL PRIMARY KEY)"))
+        connection.execute(text("INSERT INTO alembic_version VALUES (:step)"), {"step": HEAD})
         return
-    from alembic import command  # noqa: PLC0415 - seldom needed
+    known = "alembic_version" in tables
+    step = connection.scalar(text("SELECT version_num FROM alembic_version")) if known else None
+    if step != HEAD:
+        upgrade(connection, step)
+
+
+def upgrade(connection: Connection, step: str | None = None) -> None:
+    """Take the steps that follow the one that a database is at. Raises DatabaseError where it is none of ours."""
+    from alembic import command  # noqa: PLC0415 - slow to load, and seldom needed
     from alembic.config import Config  # noqa: PLC0415
     from alembic.util import CommandError  # noqa: PLC0415
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import os
 from collections.abc import Callable, Mapping
+from contextlib import nullcontext
 from pathlib import Path
 
 from rich.console import Console
@@ -16,6 +18,9 @@ from retrieval import dates
 from retrieval.articles import CorpusError
 from retrieval.corpus import Corpus
 from retrieval.library import Library
+
+SQLITE = b"SQLite format 3\0"
+"""How every SQLite database begins."""
 
 Say = Callable[[str, bool], None]
 """(line, whether it is good)."""
@@ -30,6 +35,7 @@ def check(console: Console, variables: Mapping[str, str], corpus: Path | None) -
     settings, good = _settings(say, variables)
     path = corpus or (settings.corpus if settings else Path(variables.get("PULLQUOTE_CORPUS", "corpus")))
     good &= _config(say, settings)
+    good &= _database(say, settings)
     good &= _corpus(console, say, path, settings.index if settings else None)
     if settings and settings.bot_token:
         good &= _slack(say, settings)
@@ -68,6 +74,24 @@ def _config(say: Say, settings: Settings | None) -> bool:
     words = "the words of questions are kept" if config.history else "no words of questions are kept"
     say(f"configuration: {len(config.channels)} channels with settings of their own; {words}, {kept}", True)
     return True
+
+
+def _database(say: Say, settings: Settings | None) -> bool:
+    """Whether the bot's memory can be written where the settings say; nothing is made for it here."""
+    address = settings.database.get_secret_value() if settings else ""
+    if not address or "://" in address:
+        return True
+    path = Path(address)
+    nearest = next(parent for parent in path.absolute().parents if parent.exists())
+    if path.exists():
+        fault = "" if path.is_file() and os.access(path, os.W_OK) else f"{path} can't be written"
+        with path.open("rb") if not fault else nullcontext() as file:
+            if file and file.read(len(SQLITE)) not in (b"", SQLITE):
+                fault = f"{path} is no SQLite database"
+    else:
+        fault = "" if nearest.is_dir() and os.access(nearest, os.W_OK) else f"{path} can't be made in {nearest}"
+    say(f"PULLQUOTE_DATABASE: {fault}; name another file" if fault else f"the bot's memory: {path}", not fault)
+    return not fault
 
 
 def _corpus(console: Console, say: Say, path: Path, index: Path | None) -> bool:

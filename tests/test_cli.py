@@ -12,6 +12,8 @@ from pathlib import Path
 import pytest
 
 from bot import cli
+from bot import settings as settings_of
+from bot.check import _database
 
 ROOT = Path(__file__).parent.parent
 
@@ -281,3 +283,18 @@ def test_where_no_index_can_be_saved_an_answer_is_given_with_a_word(corpus: Path
     (corpus / ".pullquote").write_text("a file where the folder of the index should be")
     done = pullquote("ask", "Who reopened the harbour?", "--corpus", corpus)
     assert (done.returncode, done.stderr.startswith("The index is not saved: ")) == (0, True)
+
+
+@pytest.mark.parametrize(("content", "told"), [(None, "can't be made"), (b"text", "is no SQLite database")])
+def test_check_says_where_the_bots_memory_cannot_be(tmp_path: Path, content: bytes | None, told: str) -> None:
+    if content:
+        place = tmp_path / "memory.db"
+        place.write_bytes(content)
+    else:
+        (tmp_path / "file").write_text("x")
+        place = tmp_path / "file" / "memory.db"
+    said: list[tuple[str, bool]] = []
+    settings = settings_of.read({"PULLQUOTE_DATABASE": str(place)})
+    assert not _database(lambda line, good: said.append((line, good)), settings)
+    assert told in said[0][0]
+    assert sorted(tmp_path.iterdir()) == [place if content else tmp_path / "file"]

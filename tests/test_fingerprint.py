@@ -11,6 +11,7 @@ from retrieval.fingerprint import MODULES, fingerprint
 LOADED = """
 import sys
 import retrieval.assembly, retrieval.engine, retrieval.intake
+from retrieval.readers import jsonl, markdown, page
 print(*sorted(name for name in sys.modules if name.startswith("retrieval.")))
 """
 

@@ -81,9 +81,15 @@ def asked(body: Mapping[str, Any], me: str = "") -> Asked | None:
         return _deleted(body, event, event.get("deleted_ts"))
     if event.get("subtype") == "message_changed":
         return _changed(body, event, me)
-    if event.get("subtype") not in SPOKEN_SUBTYPES:
+    if not _is_spoken(event):
         return None
     return _asked(body, event, event, me)
+
+
+def _is_spoken(message: Mapping[str, Any]) -> bool:
+    """Whether a person said it, going by its subtype; what is none of Slack's is left alone."""
+    subtype = message.get("subtype")
+    return (subtype is None or isinstance(subtype, str)) and subtype in SPOKEN_SUBTYPES
 
 
 def _changed(body: Mapping[str, Any], event: Mapping[str, Any], me: str) -> Asked | None:
@@ -94,7 +100,7 @@ def _changed(body: Mapping[str, Any], event: Mapping[str, Any], me: str) -> Aske
     if message.get("subtype") == "tombstone":
         return _deleted(body, event, message.get("ts"))
     unchanged = isinstance(before, dict) and before.get("text") == message.get("text")
-    if unchanged or not isinstance(message.get("edited"), dict) or message.get("subtype") not in SPOKEN_SUBTYPES:
+    if unchanged or not isinstance(message.get("edited"), dict) or not _is_spoken(message):
         return None
     return _asked(body, event, message, me)
 

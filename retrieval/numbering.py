@@ -140,7 +140,8 @@ def _words(text: bytes) -> tuple[Ints, Ints]:
 def _terms(piece: str) -> list[str]:
     bare = piece.strip(".,'").lower()
     head, _, tail = bare.partition("'")
-    if not bare.isascii() or not ((head + tail).isalpha() or bare.isdigit()) or head in _SHORT:
+    known = not _SHORT.isdisjoint(bare.split("'"))
+    if known or not bare.isascii() or not ((head + tail).isalpha() or bare.isdigit()):
         return terms(piece)
     found = term(bare)
     return [found] if found else []

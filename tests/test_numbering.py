@@ -82,3 +82,11 @@ def test_a_table_grows_with_what_it_holds() -> None:
     for start in range(0, len(keys), 30_000):
         table.add(keys[start : start + 30_000], list(range(start, min(start + 30_000, len(keys)))))
     assert table.find(np.array(keys, dtype=np.uint64)).tolist() == list(range(len(keys)))
+
+
+@pytest.mark.parametrize("text", ["A'DPRK", "x O'UK y", "a'US c", "d'rok", "DPRK's"])
+def test_a_short_name_behind_an_apostrophe_is_known(text: str) -> None:
+    numbering = Numbering()
+    row = numbering([text])[0].tolist()
+    names = {number: term for term, number in numbering.terms.items()}
+    assert [names[number] for number in row] == terms(text)

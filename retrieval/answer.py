@@ -30,6 +30,9 @@ CLOSE = 0.75
 UNSURE = 0.5
 """Below this confidence of the first quote, the ones that come near by their score are given, too."""
 
+FOLLOWING = 0.07
+"""How much less sure a follow-up may be: words of the question before it dilute its own."""
+
 MARGIN = 1.6
 """How far below the first one's score a second or third quote may lie."""
 
@@ -105,7 +108,7 @@ def compose(
 
     Nothing is quoted where the chance that the articles answer is below `silence`, by default `SILENCE`.
     """
-    silence = SILENCE if silence is None else silence
+    silence = (SILENCE if silence is None else silence) - FOLLOWING * bool(question.earlier)
     unknown = [name for name in question.names if not index.mentions(name)]
     nearest = list({found.hit.sentence.article.id: found.hit.sentence.article for found in ranked}.values())
     confidence = ranked[0].confidence if ranked else 0.0
@@ -259,7 +262,7 @@ def _explained(question: Question, reason: Reason, names: Sequence[str]) -> str:
         case Reason.NO_MATCH:
             return "Nothing in the articles mentions what you ask about."
         case Reason.NO_QUANTITY:
-            return "The articles speak of this, but no sentence says how much, how many, how old or how far."
+            return "The articles speak of this, but no sentence says how much, how many, how old, how long or how far."
         case Reason.WEAK_MATCH if names:
             return f"The sentences that come nearest say nothing of {' or '.join(f'“{name}”' for name in names)}."
         case Reason.WEAK_MATCH:

@@ -1,4 +1,4 @@
-"""Questions that ask how many, how much, how old or how far, and sentences that say so, in figures or in words."""
+"""Questions that ask how many, how much, how old, long or far, and sentences that say so, in figures or in words."""
 
 from __future__ import annotations
 
@@ -26,6 +26,10 @@ _MEASURE = (
     r"|thousands?|millions?|half))[\w.,]*(?:\W+\w+){0,1}?\W*\b(?:feet|foot|ft|inch(?:es)?|miles?|met(?:er|re)s?|cm|m|km|mph|kph"
     r"|kilomet(?:er|re)s?|centimet(?:er|re)s?|yards?|pounds?|lbs?|kilos?|kilograms?|kg|tons?|tonnes?|knots|hours?|minutes?)\b"
 )
+_DURATION = (
+    r"\b(?:seconds?|minutes?|hours?|days?|nights?|weeks?|weekends?|fortnights?|months?|years?|decades?|century|centuries"
+    r"|since|until|till|forever|indefinitely|briefly|overnight)\b|-(?:day|week|month|year|hour|minute)\b"
+)
 _AGE = r"\byears?[- ]old\b|\baged?\b|\bborn\b|\bturn(?:s|ed)?\s+\d|\bage\s+of\b|\bbirthday\b|,\s+\d{1,3},"
 _PRICE = (
     r"\bhow\s+much\s+(?:(?:did|does|do|will|would|was|were|is|are|has|have|had)\b.{0,80}\b(?:pay|paid|cost|spend|spent"
@@ -36,6 +40,7 @@ _KINDS = tuple(
     for asks, tells in (
         (_PRICE, _SUM),
         (r"\bhow\s+old\b|\bwhat\s+age\b", _AGE),
+        (r"\bhow\s+long\b(?!\s+ago\b)", f"{_DURATION}|{_MEASURE}"),
         (r"\bhow\s+(?:far\s+(?:away|apart|from|is|are|was|were)|tall|deep|wide|heavy|fast)\b", _MEASURE),
         (r"\bhow\s+many\b|\bwhat\s+number\s+of\b", _NUMBER + _COUNTED),
         (r"\bhow\s+much\b|\bwhat\s+(?:amount|share|percentage)\s+of\b", _NUMBER + _VAGUE),

@@ -32,7 +32,7 @@ def test_a_sentence_tells_how_many_or_how_much_in_figures_or_words(question: str
 
 
 @pytest.mark.parametrize(
-    "question", ["How did it sink?", "How long did it take?", "Who is much admired?", "many ferries"]
+    "question", ["How did it sink?", "How long ago was it?", "Who is much admired?", "many ferries"]
 )
 def test_other_questions_ask_for_no_quantity(question: str) -> None:
     assert not quantity.asked(question)
@@ -55,4 +55,18 @@ def test_any_text_is_read(question: str, sentence: str) -> None:
     ],
 )
 def test_a_measure_has_a_unit(question: str, sentence: str, yes: bool) -> None:
+    assert quantity.told(question, sentence) == yes
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "yes"),
+    [
+        ("How long did she stay?", "She went for a three-day visit.", True),
+        ("How long did she stay?", "She met the mayor.", False),
+        ("How long is the pier?", "The pier is 90 metres long.", True),
+        ("How long has it been shut?", "It has been shut since May.", True),
+        ("How long ago was that?", "She met the mayor.", True),
+    ],
+)
+def test_how_long_wants_a_stretch_of_time(question: str, sentence: str, yes: bool) -> None:
     assert quantity.told(question, sentence) == yes

@@ -91,7 +91,7 @@ def test_an_edited_question_gets_its_answer_changed_in_place(stage: Stage[Door],
     if restart:
         stage.bot.restart()
 
-    stage.slack.edit(room, ts, stage.slack.mention("What was served at lunch during the 2023 summit?"))
+    stage.slack.edit(room, ts, stage.slack.mention("What did Kim Jong Un raise his glass to at lunch?"))
 
     after = changed(stage, room, ts, before)
     assert set(after.quotes()).isdisjoint(before.quotes())
@@ -103,7 +103,7 @@ def test_an_edited_direct_message_gets_its_answer_changed_in_place(stage: Stage[
     ts = stage.slack.post(conversation, AUSTIN)
     before = stage.slack.wait_for_post(conversation, since=ts)
 
-    stage.slack.edit(conversation, ts, "What was served at lunch during the 2023 summit?")
+    stage.slack.edit(conversation, ts, "What did Kim Jong Un raise his glass to at lunch?")
 
     eventually(lambda: stage.slack.posts(conversation, since=ts)[0].text != before.text, ANSWER_WITHIN, "a change")
     assert [post.ts for post in stage.slack.posts(conversation, since=ts)] == [before.ts]
@@ -112,7 +112,7 @@ def test_an_edited_direct_message_gets_its_answer_changed_in_place(stage: Stage[
 def test_an_edit_delivered_before_its_question_is_answered_once(stage: Stage[Door], room: str) -> None:
     message, mention = stage.slack.mention_twins(room, AUSTIN)
     event = message["event"]
-    new = {**event, "text": stage.slack.mention("What was served at lunch during the 2023 summit?")}
+    new = {**event, "text": stage.slack.mention("What did Kim Jong Un raise his glass to at lunch?")}
     new["edited"] = {"user": event["user"], "ts": f"{time.time():.6f}"}
     edit: Payload = {"type": "message", "subtype": "message_changed", "channel": room, "channel_type": "channel"}
     edit |= {"ts": new["edited"]["ts"], "message": new, "previous_message": event}

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TypeVar
+
 import numpy as np
 import numpy.typing as npt
 
 Ints = npt.NDArray[np.int64]
-Floats = npt.NDArray[np.float64]
+Float = TypeVar("Float", np.float64, np.float32)
 
 
-def highest(texts: Ints, scores: Floats, k: int, lowest: float = -np.inf, below: float = 0) -> tuple[Ints, Floats]:
+def highest(
+    texts: Ints, scores: npt.NDArray[Float], k: int, lowest: float = -np.inf, below: float = 0
+) -> tuple[Ints, npt.NDArray[Float]]:
     """Those that score `lowest`, and what the k-th best scores, or up to `below` less; in their order."""
     if lowest > -np.inf:
         kept = (scores >= lowest - below).nonzero()[0]
@@ -20,20 +24,22 @@ def highest(texts: Ints, scores: Floats, k: int, lowest: float = -np.inf, below:
     return texts, scores
 
 
-def first(texts: Ints, scores: Floats, k: int) -> tuple[Ints, Floats]:
+def first(texts: Ints, scores: npt.NDArray[Float], k: int) -> tuple[Ints, npt.NDArray[Float]]:
     """The k best, best first, ties by lower number; a text that stands there again, with the same score, once."""
+    if len(texts) > 8 * k:
+        texts, scores = _cut(texts, scores, k)
     order = np.lexsort((texts, -scores))
-    texts = texts.take(order)
-    order = order[_new(texts)][:k] if len(order) else order
-    return texts[_new(texts)][:k], scores.take(order)
+    new = _new(texts.take(order)).nonzero()[0][:k]
+    order = order.take(new)
+    return texts.take(order), scores.take(order)
 
 
-def distinct(texts: Ints, scores: Floats) -> tuple[Ints, Floats]:
-    """Each text once, ascending; one that stands there again has the same score."""
-    order = texts.argsort(kind="stable")
-    texts = texts.take(order)
-    new = _new(texts)
-    return texts[new], scores.take(order[new])
+def _cut(texts: Ints, scores: npt.NDArray[Float], k: int) -> tuple[Ints, npt.NDArray[Float]]:
+    """Of many that score the same as the last of the k best, those of the lowest numbers."""
+    last = np.partition(scores, -k)[-k]
+    better, tied = (scores > last).nonzero()[0], (scores == last).nonzero()[0]
+    kept = np.concatenate([better, tied.take(texts.take(tied).argsort()[:k])])
+    return texts.take(kept), scores.take(kept)
 
 
 def _new(texts: Ints) -> npt.NDArray[np.bool_]:

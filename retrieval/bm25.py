@@ -18,20 +18,21 @@ import numpy.typing as npt
 from rank_bm25 import BM25Okapi
 
 from retrieval.arrays import Arrays
-from retrieval.best import distinct, first, highest
+from retrieval.best import Float, first, highest
 from retrieval.postings import best_of_each, invert, occurrences
 from retrieval.ragged import Ragged
 from retrieval.vocabulary import Vocabulary
 
 Ints = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float64]
+Rounded = npt.NDArray[np.float32]
 Mask = npt.NDArray[np.bool_]
 Text = TypeVar("Text")
 
 KNOWN = 100_000
 """Terms whose lists are remembered; past them, all are forgotten."""
 
-EXACT = 500_000
+EXACT = 1_200_000
 """Postings whose exact scores are remembered; past them, all are forgotten."""
 
 SLACK = 1e-6
@@ -47,7 +48,7 @@ class _List(NamedTuple):
     best: float
     ranked: tuple[float, ...]
     texts: npt.NDArray[np.int32]
-    impacts: npt.NDArray[np.float32]
+    impacts: Rounded
 
 
 class FlatBM25(BM25Okapi):  # type: ignore[misc]  # the package is untyped
@@ -60,7 +61,7 @@ class FlatBM25(BM25Okapi):  # type: ignore[misc]  # the package is untyped
 
     FEW = 5_000
     SOME = 30_000
-    GAIN = 3
+    GAIN = 4
     RANKS: tuple[int, ...] = (10, 100)
 
     def __init__(
@@ -89,17 +90,21 @@ class FlatBM25(BM25Okapi):  # type: ignore[misc]  # the package is untyped
         if not lists or k < 1:
             return np.empty(0, dtype=np.int64), np.empty(0)
         lowest = self._lowest(lists, k) if only is None else -np.inf
-        if postings <= self.FEW:
+        if postings <= self._few:
             texts, scores = self._sums(lists, [self._exact(found) for found in lists], only)
-            return first(*highest(texts, scores, k * len(lists), lowest), k)
+            texts, scores = highest(texts, scores, k * len(lists), lowest)
+            if len(texts) > 4 * k:
+                kept = self._last(texts)
+                texts, scores = highest(texts.take(kept), scores.take(kept), k)
+            return first(texts, scores, k)
         texts = self._candidates(lists, postings, k, lowest, only)
         return first(texts, self._scores(lists, texts), k)
 
-    def matches(self, query: Sequence[str]) -> tuple[Ints, npt.NDArray[np.floating]]:
-        """The texts that share a term with the query, and their scores, rounded; one in several lists stands there again."""
+    def matches(self, query: Sequence[str]) -> tuple[Ints, Rounded]:
+        """The texts that share a term with the query, and their scores, rounded; some stand there again."""
         lists, _ = self._lists(query)
         if not lists:
-            return np.empty(0, dtype=np.int64), np.empty(0)
+            return np.empty(0, dtype=np.int64), np.empty(0, dtype=np.float32)
         return self._sums(lists, [found.impacts for found in lists])
 
     def get_scores(self, query: Sequence[str]) -> Floats:
@@ -180,6 +185,7 @@ class FlatBM25(BM25Okapi):  # type: ignore[misc]  # the package is untyped
         self._known: dict[str, _List | None] = {}
         self._remembered: dict[int, Floats] = {}
         self._room = EXACT
+        self._few = self.SOME if len(self._texts) <= EXACT else self.FEW
         self._free: list[Floats] = []
 
     def _lists(self, query: Sequence[str]) -> tuple[list[_List], int]:
@@ -209,9 +215,10 @@ class FlatBM25(BM25Okapi):  # type: ignore[misc]  # the package is untyped
         scores = self._remembered.get(found.start)
         if scores is None:
             scores = self._rescored(found.impacts, found.idf, self._saturations(found.texts))
-            if found.size <= self.FEW:
+            if found.size <= self._few:
                 if self._room < found.size:
-                    self._remembered, self._room = {}, EXACT
+                    self._remembered.clear()
+                    self._room = EXACT
                 self._remembered[found.start] = scores
                 self._room -= found.size
         return scores
@@ -225,7 +232,7 @@ class FlatBM25(BM25Okapi):  # type: ignore[misc]  # the package is untyped
         factors: Floats = counts * (self.k1 + 1) / (counts + saturations)
         return factors
 
-    def _rescored(self, impacts: npt.NDArray[np.float32], idf: float | Floats, saturations: Floats) -> Floats:
+    def _rescored(self, impacts: Rounded, idf: float | Floats, saturations: Floats) -> Floats:
         """The package's scores of what was rounded: bit by bit up to some hundred mentions of a term in a text."""
         share = impacts / (idf + (idf == 0))
         counts = np.rint(share * saturations / (self.k1 + 1 - share))
@@ -239,48 +246,79 @@ class FlatBM25(BM25Okapi):  # type: ignore[misc]  # the package is untyped
         return -np.inf
 
     def _sums(
-        self, lists: Sequence[_List], scores: Sequence[npt.NDArray[np.floating]], only: Mask | None = None
-    ) -> tuple[Ints, Floats]:
-        """The texts in the lists and their sums over the lists: a text in several stands there as often."""
-        if len(lists) == 1:
-            texts, found = lists[0].texts.astype(np.int64), scores[0].astype(np.float64)
-        else:
-            texts = np.concatenate([found.texts for found in lists], dtype=np.int64)
-            found = np.concatenate(scores, dtype=np.float64)
+        self, lists: Sequence[_List], scores: Sequence[npt.NDArray[Float]], only: Mask | None = None, last: int = 0
+    ) -> tuple[Ints, npt.NDArray[Float]]:
+        """The texts in the lists and their sums over the lists: a text in several stands there as often.
+
+        The `last` postings are only added to what the others gave, and need no place in the sums: of a text that stands
+        there again, the last one has the whole sum.
+        """
+        texts = np.concatenate([found.texts for found in lists], dtype=np.int64)
+        found = np.concatenate(scores)
         if only is not None:
             kept = only.take(texts).nonzero()[0]
+            last -= len(texts) - int(kept.searchsorted(len(texts) - last)) if last else 0
             texts, found = texts.take(kept), found.take(kept)
         if len(lists) == 1:
             return texts, found
+        scratch = self._scratch()
+        sums = scratch.view(found.dtype)
+        others = texts[: len(texts) - last]
+        np.add.at(sums, others, found[: len(others)])
+        full = sums.take(texts, mode="clip")
+        full[len(others) :] += found[len(others) :]
+        sums[others] = 0
+        self._free.append(scratch)
+        return texts, full
+
+    def _last(self, texts: Ints) -> Ints:
+        """The last place of each text."""
+        scratch = self._scratch()
+        places = np.arange(len(texts))
+        scratch[texts] = places
+        kept: Ints = (scratch.take(texts) == places).nonzero()[0]
+        scratch[texts] = 0
+        self._free.append(scratch)
+        return kept
+
+    def _scratch(self) -> Floats:
+        """Zero for each text."""
         try:
-            sums = self._free.pop()
+            return self._free.pop()
         except IndexError:
-            sums = np.zeros(self.corpus_size)
-        np.add.at(sums, texts, found)
-        found = sums.take(texts)
-        sums[texts] = 0
-        self._free.append(sums)
-        return texts, found
+            return np.zeros(self.corpus_size)
 
     def _candidates(self, lists: list[_List], postings: int, k: int, lowest: float, only: Mask | None) -> Ints:
         """Texts among which the k best are, each once."""
         slack = SLACK * (self.k1 + 1) * sum([abs(found.idf) for found in lists])
         lists = sorted(lists, key=_best_first)
-        rests = list(accumulate([found.best for found in reversed(lists)], initial=0.0))[::-1]
+        rests = list(accumulate([found.best for found in reversed(lists)], initial=slack))[::-1]
         read = len(lists)
         if postings > self.SOME and lowest > 0:
-            read = next(at for at, rest in enumerate(rests) if rest < lowest)
+            read = next(at for at, rest in enumerate([*rests, 0.0]) if rest < lowest)
             if self.GAIN * sum([found.size for found in lists[:read]]) >= postings:
                 read = len(lists)
-        texts, scores = self._sums(lists[:read], [found.impacts for found in lists[:read]], only)
-        texts, scores = highest(texts, scores, k * read, lowest - slack, slack + rests[read])
-        texts, scores = distinct(texts, scores)
+        now = sorted(lists[:read], key=_size)
+        last = now[-1].size if self._prunable else 0
+        texts, scores = self._sums(now, [found.impacts for found in now], only, last)
+        texts, scores = highest(texts, scores, k * read, lowest, rests[read])
+        if read > 1:
+            kept = self._last(texts)
+            texts, scores = texts.take(kept), scores.take(kept)
         for at in range(read, len(lists)):
+            texts, scores = highest(texts, scores, k, lowest, rests[at])
+            if at == read and len(texts) > 8 * k:
+                lowest = max(lowest, self._reached(lists, texts, scores, k))
+                texts, scores = highest(texts, scores, k, lowest, rests[at])
             self._add(lists[at], texts, scores)
-            texts, scores = highest(texts, scores, k, lowest - slack, slack + rests[at + 1])
-        return texts
+        return highest(texts, scores, k, lowest, slack)[0]
 
-    def _add(self, found: _List, texts: Ints, scores: Floats) -> None:
+    def _reached(self, lists: Sequence[_List], texts: Ints, scores: Rounded, k: int) -> float:
+        """A score that k texts reach: the most promising ones are scored in full."""
+        full = self._scores(lists, texts.take(np.argpartition(scores, -2 * k)[-2 * k :]))
+        return float(np.partition(full, -k)[-k])
+
+    def _add(self, found: _List, texts: Ints, scores: Rounded) -> None:
         """Add what a term scores in some texts, rounded."""
         own = texts.astype(np.int32)
         at = found.texts.searchsorted(own)
@@ -306,3 +344,7 @@ class FlatBM25(BM25Okapi):  # type: ignore[misc]  # the package is untyped
 
 def _best_first(found: _List) -> float:
     return -found.best
+
+
+def _size(found: _List) -> int:
+    return found.size

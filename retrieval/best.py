@@ -2,30 +2,48 @@
 
 from __future__ import annotations
 
+from typing import TypeVar
+
 import numpy as np
 import numpy.typing as npt
 
 Ints = npt.NDArray[np.int64]
-Floats = npt.NDArray[np.float64]
+Float = TypeVar("Float", np.float64, np.float32)
 
 
-def first(texts: Ints, scores: Floats, k: int, lowest: float = -np.inf, repeats: int = 1) -> tuple[Ints, Floats]:
-    """The k best, all scoring `lowest` or more; a text stands there up to `repeats` times, once with its score."""
+def highest(
+    texts: Ints, scores: npt.NDArray[Float], k: int, lowest: float = -np.inf, below: float = 0
+) -> tuple[Ints, npt.NDArray[Float]]:
+    """Those that score `lowest`, and what the k-th best scores, or up to `below` less; in their order."""
     if lowest > -np.inf:
-        kept = (scores >= lowest).nonzero()[0]
+        kept = (scores >= lowest - below).nonzero()[0]
         texts, scores = texts.take(kept), scores.take(kept)
-    if len(scores) > 4 * k * repeats:
-        kept = (scores >= np.partition(scores, -k * repeats)[-k * repeats]).nonzero()[0]
+    if len(scores) > 4 * k:
+        kept = (scores >= np.partition(scores, -k)[-k] - below).nonzero()[0]
         texts, scores = texts.take(kept), scores.take(kept)
-    texts, scores = distinct(texts, scores)
-    order = (-scores).argsort(kind="stable")[:k]
+    return texts, scores
+
+
+def first(texts: Ints, scores: npt.NDArray[Float], k: int) -> tuple[Ints, npt.NDArray[Float]]:
+    """The k best, best first, ties by lower number; a text that stands there again, with the same score, once."""
+    if len(texts) > 8 * k:
+        texts, scores = _cut(texts, scores, k)
+    order = np.lexsort((texts, -scores))
+    new = _new(texts.take(order)).nonzero()[0][:k]
+    order = order.take(new)
     return texts.take(order), scores.take(order)
 
 
-def distinct(texts: Ints, scores: Floats) -> tuple[Ints, Floats]:
-    """Each text once, ascending, with its highest score."""
-    order = np.lexsort((-scores, texts))
-    texts = texts.take(order)
+def _cut(texts: Ints, scores: npt.NDArray[Float], k: int) -> tuple[Ints, npt.NDArray[Float]]:
+    """Of many that score the same as the last of the k best, those of the lowest numbers."""
+    last = np.partition(scores, -k)[-k]
+    better, tied = (scores > last).nonzero()[0], (scores == last).nonzero()[0]
+    kept = np.concatenate([better, tied.take(texts.take(tied).argsort()[:k])])
+    return texts.take(kept), scores.take(kept)
+
+
+def _new(texts: Ints) -> npt.NDArray[np.bool_]:
+    """Where a text is not the one before it."""
     new = np.ones(len(texts), dtype=bool)
     np.not_equal(texts[1:], texts[:-1], out=new[1:])
-    return texts[new], scores.take(order[new])
+    return new

@@ -1,8 +1,9 @@
 """A rank_bm25.BM25Okapi whose postings are flat arrays: the package's scores, the best texts without a scan.
 
-k1, b, epsilon and the idf are the package's. A posting is a text's number and a code for how often the text holds the
-term and how long it is. Neither depends on other texts; some hundred such pairs occur, and a table tells what each
-counts. Many postings: MaxScore (Turtle and Flood 1995), a term at a time.
+k1, b, epsilon and the idf are the package's. A posting is a text's number and what the term adds to its score, rounded
+to float32; the count behind it, and with it the package's float64 score, can be told from that and the text's length.
+So the best texts are found with what is rounded, and scored again. Many postings: MaxScore (Turtle and Flood 1995), a
+term at a time.
 """
 
 from __future__ import annotations
@@ -17,47 +18,50 @@ import numpy.typing as npt
 from rank_bm25 import BM25Okapi
 
 from retrieval.arrays import Arrays
-from retrieval.best import distinct, first
-from retrieval.postings import coded, invert, occurrences
+from retrieval.best import Float, first, highest
+from retrieval.postings import best_of_each, invert, occurrences
 from retrieval.ragged import Ragged
 from retrieval.vocabulary import Vocabulary
 
 Ints = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float64]
+Rounded = npt.NDArray[np.float32]
 Mask = npt.NDArray[np.bool_]
 Text = TypeVar("Text")
-
-COMMON = 1_000
-"""Texts that a term must be in to be common; besides, it must be in one of 64."""
 
 KNOWN = 100_000
 """Terms whose lists are remembered; past them, all are forgotten."""
 
-SLACK = 1e-9
-"""More than the order of its additions changes a score by."""
+EXACT = 1_200_000
+"""Postings whose exact scores are remembered; past them, all are forgotten."""
+
+SLACK = 1e-6
+"""More than rounding changes a score by, as a part of the most that it can be."""
 
 
 class _List(NamedTuple):
-    """The postings of a term, half open, its idf, its best score, and its k-th best (or 0) for each of `RANKS`."""
+    """The postings of a term, its idf, its best score, and its k-th best (or 0) for each of `RANKS`."""
 
     start: int
-    end: int
+    size: int
     idf: float
     best: float
     ranked: tuple[float, ...]
-    bits: npt.NDArray[np.uint8] | None
-    """Whether a text holds the term, a bit for each, the lowest first; for common terms only."""
+    texts: npt.NDArray[np.int32]
+    impacts: Rounded
 
 
 class FlatBM25(BM25Okapi):  # type: ignore[misc]  # the package is untyped
     """BM25Okapi over texts, each given as its terms. They need one term in all; several threads may search.
 
-    Up to `FEW` postings of a query are all added up; of more, too, unless pruning spares all but one in `GAIN`. `RANKS`
-    are the k for which the k-th best score of each term alone is kept: so many texts score that at least.
+    Up to `FEW` postings of a query are added up in float64, up to `SOME` in float32; of more, too, unless pruning
+    spares all but one in `GAIN`. `RANKS` are the k for which the k-th best score of each term alone is kept: so many
+    texts score that at least.
     """
 
-    FEW = 30_000
-    GAIN = 3
+    FEW = 5_000
+    SOME = 30_000
+    GAIN = 4
     RANKS: tuple[int, ...] = (10, 100)
 
     def __init__(
@@ -82,41 +86,37 @@ class FlatBM25(BM25Okapi):  # type: ignore[misc]  # the package is untyped
 
         `only` (`bool[texts]`) tells which texts are searched. A term that stands twice in the query counts twice.
         """
-        lists, postings = [], 0
-        for term in query:
-            if found := self._list(term):
-                lists.append(found)
-                postings += found.end - found.start
+        lists, postings = self._lists(query)
         if not lists or k < 1:
             return np.empty(0, dtype=np.int64), np.empty(0)
         lowest = self._lowest(lists, k) if only is None else -np.inf
-        if postings > self.FEW and lowest > 0:
-            lists.sort(key=_best_first)
-            rests = list(accumulate([found.best for found in reversed(lists)], initial=0.0))[::-1]
-            read = next(at for at, rest in enumerate(rests) if rest < lowest)
-            if self.GAIN * sum(map(_length, lists[:read])) < postings:
-                texts = self._candidates(lists, k, read, lowest, rests)
-                return first(texts, self._scores(lists, texts), k)
-        return first(*self._sums(lists, only), k, lowest, len(lists))
+        if postings <= self._few:
+            texts, scores = self._sums(lists, [self._exact(found) for found in lists], only)
+            texts, scores = highest(texts, scores, k * len(lists), lowest)
+            if len(texts) > 4 * k:
+                kept = self._last(texts)
+                texts, scores = highest(texts.take(kept), scores.take(kept), k)
+            return first(texts, scores, k)
+        texts = self._candidates(lists, postings, k, lowest, only)
+        return first(texts, self._scores(lists, texts), k)
 
-    def matches(self, query: Sequence[str]) -> tuple[Ints, Floats]:
-        """The texts that share a term with the query, and their scores; some stand there again, with a lower one."""
-        lists = [found for term in query if (found := self._list(term))]
-        return self._sums(lists) if lists else (np.empty(0, dtype=np.int64), np.empty(0))
+    def matches(self, query: Sequence[str]) -> tuple[Ints, Rounded]:
+        """The texts that share a term with the query, and their scores, rounded; some stand there again."""
+        lists, _ = self._lists(query)
+        if not lists:
+            return np.empty(0, dtype=np.int64), np.empty(0, dtype=np.float32)
+        return self._sums(lists, [found.impacts for found in lists])
 
     def get_scores(self, query: Sequence[str]) -> Floats:
         """The score of every text, `float64[texts]`."""
         scores = np.zeros(self.corpus_size)
-        for found in map(self._list, query):
-            if found:
-                found_codes = self._codes[found.start : found.end]
-                scores[self._texts[found.start : found.end]] += found.idf * self._table.take(found_codes)
+        for found in self._lists(query)[0]:
+            scores[found.texts] += self._exact(found)
         return scores
 
     def get_batch_scores(self, query: Sequence[str], doc_ids: Sequence[int]) -> list[float]:
         """The scores of some texts, in their order."""
-        lists = [found for term in query if (found := self._list(term))]
-        scores: list[float] = self._scores(lists, np.array(doc_ids, dtype=np.int64)).tolist()
+        scores: list[float] = self._scores(self._lists(query)[0], np.array(doc_ids, dtype=np.int64)).tolist()
         return scores
 
     def get_top_n(self, query: Sequence[str], documents: Sequence[Text], n: int = 5) -> list[Text]:
@@ -127,10 +127,7 @@ class FlatBM25(BM25Okapi):  # type: ignore[misc]  # the package is untyped
 
     def save(self, path: Path) -> None:
         """Write everything into one file. Raises OSError."""
-        arrays = {
-            name: getattr(self, f"_{name}")
-            for name in ("starts", "texts", "codes", "pairs", "idfs", "best", "common", "bits")
-        }
+        arrays = {name: getattr(self, f"_{name}") for name in ("starts", "texts", "impacts", "idfs", "best")}
         arrays |= {"letters": self._vocabulary.letters, "terms": self._vocabulary.starts, "doc_len": self.doc_len}
         names = ("k1", "b", "epsilon", "corpus_size", "avgdl", "average_idf")
         Arrays(arrays, {name: getattr(self, name) for name in names}).save(path)
@@ -163,132 +160,185 @@ class FlatBM25(BM25Okapi):  # type: ignore[misc]  # the package is untyped
     def _count(self, rows: Ragged, vocabulary: Vocabulary) -> dict[str, int]:
         """Fill the postings; the number of texts that hold each term."""
         self._vocabulary = vocabulary
-        self.doc_len = rows.lengths.astype(np.int32)
+        longest = int(rows.lengths.max())
+        self.doc_len = rows.lengths.astype(np.uint16 if longest < 1 << 16 else np.int32)
         self.corpus_size, self.avgdl = len(rows), len(rows.values) / len(rows)
         postings = invert(rows.values, occurrences(rows), len(vocabulary), len(rows))
-        self._starts, self._texts = postings.starts, postings.texts
-        self._pairs, self._codes = coded(postings, self.doc_len)
+        self._starts, self._texts, self._counts = postings.starts, postings.texts, postings.counts
         frequencies = zip(vocabulary, postings.frequencies.tolist(), strict=True)
         return {term: frequency for term, frequency in frequencies if frequency}
 
     def _measure(self) -> None:
-        """What each term scores at best and at each of `RANKS`, `float64[1 + ranks, terms]`, by the package's idf."""
+        """What each posting scores, and each term at best and at each of `RANKS`, by the package's idf."""
         self._idfs = np.array([self.idf.get(term, 0.0) for term in self._vocabulary])
-        self._common = np.flatnonzero(np.diff(self._starts) > max(COMMON, self.corpus_size // 64)).astype(np.int32)
-        self._bits = np.zeros((len(self._common), self.corpus_size // 8 + 1), dtype=np.uint8)
-        for place, term in enumerate(self._common.tolist()):
-            held = np.zeros(8 * self._bits.shape[1], dtype=bool)
-            held[self._texts[self._starts[term] : self._starts[term + 1]]] = True
-            self._bits[place] = np.packbits(held, bitorder="little")
-        self._ready()
-        order = np.argsort(-self._table, kind="stable")
-        places = np.empty(len(order), dtype=np.int64)
-        places[order] = np.arange(len(order))
         sizes = np.diff(self._starts)
-        keys = np.repeat(np.arange(len(sizes)) << 32, sizes)
-        keys |= places[self._codes]
-        keys.sort()
-        self._best = np.zeros((1 + len(self.RANKS), len(sizes)))
-        for row, rank in enumerate((1, *self.RANKS)):
-            held = np.flatnonzero(sizes >= rank)
-            self._best[row, held] = (
-                self._table[order[keys[self._starts[held] + rank - 1] & 0xFFFFFFFF]] * self._idfs[held]
-            )
+        factors = self._factors(self._counts, self._saturations(self._texts)).astype(np.float32)
+        self._best = best_of_each(factors, self._starts, (1, *self.RANKS)) * self._idfs
+        self._impacts = factors * np.repeat(self._idfs, sizes)
+        self._impacts = self._impacts.astype(np.float32)
+        del self._counts
+        self._ready()
 
     def _ready(self) -> None:
         """What is small, or is filled while searching."""
-        counts, lengths = self._pairs.astype(np.int64)
-        length = 1 - self.b + self.b * lengths / self.avgdl
-        self._table = counts * (self.k1 + 1) / (counts + self.k1 * length)
         self._prunable = self.epsilon * self.average_idf >= 0
         self._known: dict[str, _List | None] = {}
+        self._remembered: dict[int, Floats] = {}
+        self._room = EXACT
+        self._few = self.SOME if len(self._texts) <= EXACT else self.FEW
         self._free: list[Floats] = []
 
+    def _lists(self, query: Sequence[str]) -> tuple[list[_List], int]:
+        """The postings of each term that any text holds, and how many these are."""
+        lists, postings, known = [], 0, self._known
+        for term in query:
+            found = known[term] if term in known else self._list(term)
+            if found is not None:
+                lists.append(found)
+                postings += found.size
+        return lists, postings
+
     def _list(self, term: str) -> _List | None:
-        try:
-            return self._known[term]
-        except KeyError:
-            number = self._vocabulary.number(term)
-            found = None
-            if number is not None and self._starts[number] < self._starts[number + 1]:
-                start, end = self._starts[number : number + 2].tolist()
-                best, *ranked = self._best[:, number].tolist()
-                row = int(self._common.searchsorted(number))
-                common = row < len(self._common) and self._common[row] == number
-                bits = self._bits[row] if common else None
-                found = _List(start, end, float(self._idfs[number]), best, tuple(ranked), bits)
-            if len(self._known) > KNOWN:
-                self._known.clear()
-            self._known[term] = found
-            return found
+        number, found = self._vocabulary.number(term), None
+        if number is not None and self._starts[number] < self._starts[number + 1]:
+            start, end = self._starts[number : number + 2].tolist()
+            best, *ranked = self._best[:, number].tolist()
+            texts, impacts = self._texts[start:end], self._impacts[start:end]
+            found = _List(start, end - start, float(self._idfs[number]), best, tuple(ranked), texts, impacts)
+        if len(self._known) > KNOWN:
+            self._known.clear()
+        self._known[term] = found
+        return found
+
+    def _exact(self, found: _List) -> Floats:
+        """The package's scores of a list."""
+        scores = self._remembered.get(found.start)
+        if scores is None:
+            scores = self._rescored(found.impacts, found.idf, self._saturations(found.texts))
+            if found.size <= self._few:
+                if self._room < found.size:
+                    self._remembered.clear()
+                    self._room = EXACT
+                self._remembered[found.start] = scores
+                self._room -= found.size
+        return scores
+
+    def _saturations(self, texts: npt.NDArray[np.integer]) -> Floats:
+        """What is added to a count below the line, for the length of each text."""
+        saturations: Floats = self.k1 * (1 - self.b + self.b * self.doc_len.take(texts).astype(np.int64) / self.avgdl)
+        return saturations
+
+    def _factors(self, counts: npt.NDArray[np.integer] | Floats, saturations: Floats) -> Floats:
+        factors: Floats = counts * (self.k1 + 1) / (counts + saturations)
+        return factors
+
+    def _rescored(self, impacts: Rounded, idf: float | Floats, saturations: Floats) -> Floats:
+        """The package's scores of what was rounded: bit by bit up to some hundred mentions of a term in a text."""
+        share = impacts / (idf + (idf == 0))
+        counts = np.rint(share * saturations / (self.k1 + 1 - share))
+        return idf * self._factors(counts, saturations)
 
     def _lowest(self, lists: Sequence[_List], k: int) -> float:
         """A score that k texts reach, known before any posting is read."""
         for place, rank in enumerate(self.RANKS):
             if k <= rank and self._prunable:
-                return max([found.ranked[place] for found in lists]) - SLACK
+                return max([found.ranked[place] for found in lists]) * (1 - SLACK)
         return -np.inf
 
-    def _sums(self, lists: Sequence[_List], only: Mask | None = None) -> tuple[Ints, Floats]:
-        """The texts in the lists and their sums over the lists: one in several stands there as often, once with all.
+    def _sums(
+        self, lists: Sequence[_List], scores: Sequence[npt.NDArray[Float]], only: Mask | None = None, last: int = 0
+    ) -> tuple[Ints, npt.NDArray[Float]]:
+        """The texts in the lists and their sums over the lists: a text in several stands there as often.
 
-        The longest list is only added to what the others gave, and needs no place in the sums.
+        The `last` postings are only added to what the others gave, and need no place in the sums: of a text that stands
+        there again, the last one has the whole sum.
         """
-        lists = sorted(lists, key=_length)
-        texts = np.concatenate([self._texts[found.start : found.end] for found in lists], dtype=np.int64)
-        scores = self._table.take(np.concatenate([self._codes[found.start : found.end] for found in lists]))
-        scores *= np.repeat([found.idf for found in lists], list(map(_length, lists)))
-        others = len(texts) - (_length(lists[-1]) if self._prunable else 0)
+        texts = np.concatenate([found.texts for found in lists], dtype=np.int64)
+        found = np.concatenate(scores)
         if only is not None:
             kept = only.take(texts).nonzero()[0]
-            texts, scores, others = texts[kept], scores[kept], int(kept.searchsorted(others))
+            last -= len(texts) - int(kept.searchsorted(len(texts) - last)) if last else 0
+            texts, found = texts.take(kept), found.take(kept)
+        if len(lists) == 1:
+            return texts, found
+        scratch = self._scratch()
+        sums = scratch.view(found.dtype)
+        others = texts[: len(texts) - last]
+        np.add.at(sums, others, found[: len(others)])
+        full = sums.take(texts, mode="clip")
+        full[len(others) :] += found[len(others) :]
+        sums[others] = 0
+        self._free.append(scratch)
+        return texts, full
+
+    def _last(self, texts: Ints) -> Ints:
+        """The last place of each text."""
+        scratch = self._scratch()
+        places = np.arange(len(texts))
+        scratch[texts] = places
+        kept: Ints = (scratch.take(texts) == places).nonzero()[0]
+        scratch[texts] = 0
+        self._free.append(scratch)
+        return kept
+
+    def _scratch(self) -> Floats:
+        """Zero for each text."""
         try:
-            sums = self._free.pop()
+            return self._free.pop()
         except IndexError:
-            sums = np.zeros(self.corpus_size)
-        np.add.at(sums, texts[:others], scores[:others])
-        scores[:others] = 0
-        scores += sums.take(texts)
-        sums[texts[:others]] = 0
-        self._free.append(sums)
-        return texts, scores
+            return np.zeros(self.corpus_size)
 
-    def _candidates(self, lists: Sequence[_List], k: int, read: int, lowest: float, rests: Sequence[float]) -> Ints:
-        """Texts among which the k best are: from the first `read` lists, looked up in the others while they may matter.
-
-        No text that is in none of the first ones scores `lowest`; `rests` is the most that the lists from each on give.
-        """
-        texts, scores = self._sums(lists[:read])
-        lowest = max(lowest, self._reached(lists, k, (texts, scores), read))
-        kept = (scores >= lowest - rests[read]).nonzero()[0]
-        texts, scores = distinct(texts.take(kept), scores.take(kept))
-        for at in range(read, len(lists)):
-            scores += self._scores(lists[at : at + 1], texts)
-            kept = (scores >= lowest - rests[at + 1]).nonzero()[0]
+    def _candidates(self, lists: list[_List], postings: int, k: int, lowest: float, only: Mask | None) -> Ints:
+        """Texts among which the k best are, each once."""
+        slack = SLACK * (self.k1 + 1) * sum([abs(found.idf) for found in lists])
+        lists = sorted(lists, key=_best_first)
+        rests = list(accumulate([found.best for found in reversed(lists)], initial=slack))[::-1]
+        read = len(lists)
+        if postings > self.SOME and lowest > 0:
+            read = next(at for at, rest in enumerate([*rests, 0.0]) if rest < lowest)
+            if self.GAIN * sum([found.size for found in lists[:read]]) >= postings:
+                read = len(lists)
+        now = sorted(lists[:read], key=_size)
+        last = now[-1].size if self._prunable else 0
+        texts, scores = self._sums(now, [found.impacts for found in now], only, last)
+        texts, scores = highest(texts, scores, k * read, lowest, rests[read])
+        if read > 1:
+            kept = self._last(texts)
             texts, scores = texts.take(kept), scores.take(kept)
-        return texts
+        for at in range(read, len(lists)):
+            texts, scores = highest(texts, scores, k, lowest, rests[at])
+            if at == read and len(texts) > 8 * k:
+                lowest = max(lowest, self._reached(lists, texts, scores, k))
+                texts, scores = highest(texts, scores, k, lowest, rests[at])
+            self._add(lists[at], texts, scores)
+        return highest(texts, scores, k, lowest, slack)[0]
 
-    def _reached(self, lists: Sequence[_List], k: int, found: tuple[Ints, Floats], repeats: int) -> float:
-        """A score that k texts reach: the most promising ones, by what was `found` so far, are scored in full."""
-        texts, scores = found
-        if len(texts) < 2 * k * repeats:
-            return -np.inf
-        promising = np.unique(texts.take(np.argpartition(scores, -2 * k * repeats)[-2 * k * repeats :]))
-        return float(np.sort(self._scores(lists, promising))[-k]) - SLACK
+    def _reached(self, lists: Sequence[_List], texts: Ints, scores: Rounded, k: int) -> float:
+        """A score that k texts reach: the most promising ones are scored in full."""
+        full = self._scores(lists, texts.take(np.argpartition(scores, -2 * k)[-2 * k :]))
+        return float(np.partition(full, -k)[-k])
+
+    def _add(self, found: _List, texts: Ints, scores: Rounded) -> None:
+        """Add what a term scores in some texts, rounded."""
+        own = texts.astype(np.int32)
+        at = found.texts.searchsorted(own)
+        hits = (found.texts.take(at, mode="clip") == own).nonzero()[0]
+        scores[hits] += found.impacts.take(at.take(hits))
 
     def _scores(self, lists: Sequence[_List], texts: Ints) -> Floats:
-        """The scores of some texts, `float64[texts]`."""
-        scores = np.zeros(len(texts))
-        for found in lists:
-            places, own = np.arange(len(texts)), texts
-            if found.bits is not None:
-                places = (found.bits.take(texts >> 3) >> (texts & 7) & 1).nonzero()[0]
-                own = texts.take(places)
-            held = self._texts[found.start : found.end]
-            at = held.searchsorted(own)
-            hits = (held.take(at, mode="clip") == own).nonzero()[0]
-            codes = self._codes[found.start : found.end].take(at.take(hits))
-            scores[places.take(hits)] += found.idf * self._table.take(codes)
+        """The package's scores of some texts, `float64[texts]`: terms are added in the order of the query."""
+        own, scores = texts.astype(np.int32), np.zeros(len(texts))
+        if not lists:
+            return scores
+        places = np.array([found.texts.searchsorted(own) for found in lists])
+        places += np.array([[found.start] for found in lists])
+        held = self._texts.take(places, mode="clip") == own
+        held &= places < np.array([[found.start + found.size] for found in lists])
+        idfs = np.array([[found.idf] for found in lists])
+        added = self._rescored(self._impacts.take(places, mode="clip"), idfs, self._saturations(texts))
+        added *= held
+        for row in added:
+            scores += row
         return scores
 
 
@@ -296,5 +346,5 @@ def _best_first(found: _List) -> float:
     return -found.best
 
 
-def _length(found: _List) -> int:
-    return found.end - found.start
+def _size(found: _List) -> int:
+    return found.size

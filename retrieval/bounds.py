@@ -61,17 +61,15 @@ def measure(texts: Texts) -> Measured:
     terms, size = postings.terms, len(texts.vocabulary)
     articles = lines.articles[postings.texts]
     groups = np.flatnonzero(_changes(terms) | _changes(articles))
-    frequencies = np.bincount(terms[lines.sentences[postings.texts]], minlength=size)
+    titled = np.flatnonzero(~lines.sentences[postings.texts])
+    frequencies = postings.frequencies - np.bincount(terms[titled], minlength=size)
     wholes = np.diff(texts.sentences.starts[texts.starts]) + texts.titles.lengths
     starts = np.searchsorted(terms[groups], np.arange(size + 1))
     fields = Fields(
         Okapi.of(frequencies, texts.sentences.lengths, K1, B),
-        Okapi.of(
-            np.bincount(terms, lines.covered(postings), size).astype(np.int64), lines.windows[lines.sentences], K1, B
-        ),
+        Okapi.of(lines.covered(postings, terms), lines.windows[lines.own], K1, B),
         Okapi.of(np.diff(starts), wholes, K1, B),
     )
-    best = lines.best(postings, terms, fields)
     if not len(groups):
         nothing = np.empty(0, dtype=np.uint8)
         return Measured(
@@ -82,20 +80,10 @@ def measure(texts: Texts) -> Measured:
         )
     counts = np.add.reduceat(postings.counts, groups).astype(np.float32)
     terms, articles = terms[groups], articles[groups]
-    bounds = _bounds(np.maximum.reduceat(best, groups), counts, terms, fields)
-    bounds += np.float32(CONTEXT) * _scores(fields.article, terms, counts, wholes.astype(np.float32)[articles])
+    bounds = _scores(fields.window, terms, counts, lines.shortest(texts).astype(np.float32)[articles])
+    bounds += _scores(fields.article, terms, counts, wholes.astype(np.float32)[articles])
+    bounds *= np.float32(CONTEXT)
     return Measured(frequencies, texts.articles, fields, _levelled(starts, articles, np.maximum(bounds, 0), terms))
-
-
-def _bounds(best: Floats, counts: Floats, terms: npt.NDArray[np.int32], fields: Fields) -> Floats:
-    """The most that each term adds to a window in an article, given the most where the sentence itself holds it.
-
-    A neighbour gets less, but for that an uncommonly long sentence holds the term: what any window can get is a bound.
-    """
-    window = fields.window
-    anywhere = counts * (window.k1 + 1) / (counts + window.k1 * (1 - window.b))
-    bounds: Floats = np.maximum(best, np.float32(CONTEXT) * window.idf.astype(np.float32)[terms] * anywhere)
-    return bounds
 
 
 def _levelled(starts: Ints, articles: npt.NDArray[np.int32], bounds: Floats, terms: npt.NDArray[np.int32]) -> Bounds:
@@ -133,28 +121,30 @@ class _Lines:
         values = np.concatenate([texts.sentences.values, texts.titles.values])
         return invert(values, np.concatenate(lines), len(texts.vocabulary), len(self.articles))
 
-    def covered(self, postings: Postings) -> Ints:
-        """How many windows hold a term because of a posting and of none before it."""
-        at = postings.texts
-        covered = np.where(self.sentences[at], 1 + self.sentences[at - 1] + self.sentences[at + 1].astype(np.int64), 0)
-        shared = 3 - np.diff(at)
-        shared[(shared < 1) | (shared > 2)] = 0
-        shared[_inner(postings)] = 0
-        covered[1:] -= shared
-        return covered
+    def covered(self, postings: Postings, terms: npt.NDArray[np.int32]) -> Ints:
+        """The number of windows that hold each term, `int64[terms]`."""
+        sentences = self.sentences.astype(np.int8)
+        windows = sentences.copy()
+        windows[1:] += sentences[:-1]
+        windows[:-1] += sentences[1:]
+        windows *= sentences
+        covered = windows[postings.texts]
+        gaps = np.diff(postings.texts)
+        near = np.flatnonzero((gaps == 1) | (gaps == 2))
+        near = near[terms[near] == terms[near + 1]]
+        covered[near + 1] -= (3 - gaps[near]).astype(np.int8)
+        used = np.flatnonzero(postings.frequencies)
+        held = np.zeros(len(postings.starts) - 1, dtype=np.int64)
+        if len(used):
+            held[used] = np.add.reduceat(covered, postings.starts[used], dtype=np.int64)
+        return held
 
-    def best(self, postings: Postings, terms: npt.NDArray[np.int32], fields: Fields) -> Floats:
-        """What a term adds to the windows of the sentences that hold it; 0 in a title."""
-        at, counts = postings.texts, postings.counts.astype(np.float32)
-        near = np.diff(at) == 1
-        near[_inner(postings)] = False
-        windows = counts.copy()
-        windows[1:] += near * counts[:-1]
-        windows[:-1] += near * counts[1:]
-        best = _scores(fields.window, terms, windows, self.windows.astype(np.float32)[at])
-        best *= np.float32(CONTEXT)
-        best *= self.sentences[at]
-        return best
+    def shortest(self, texts: Texts) -> Ints:
+        """The length of the shortest window of each article: no window there scores more for a term than one of this
+        length that holds all of the article's mentions.
+        """
+        shortest: Ints = np.minimum.reduceat(self.windows[self.own], texts.starts[:-1])
+        return shortest
 
 
 def _scores(field: Okapi, terms: npt.NDArray[np.int32], counts: Floats, lengths: Floats) -> Floats:
@@ -167,8 +157,3 @@ def _changes(values: npt.NDArray[np.int32]) -> npt.NDArray[np.bool_]:
     changes = np.ones(len(values), dtype=bool)
     np.not_equal(values[1:], values[:-1], out=changes[1:])
     return changes
-
-
-def _inner(postings: Postings) -> Ints:
-    """The places, among those between two postings, where one term ends and another begins."""
-    return np.unique(postings.starts[(postings.starts > 0) & (postings.starts < len(postings.texts))]) - 1

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -58,12 +58,19 @@ def occurrences(rows: Ragged) -> npt.NDArray[np.int32]:
     return np.repeat(np.arange(len(rows), dtype=np.int32), rows.lengths)
 
 
-def coded(postings: Postings, lengths: npt.NDArray[np.int32]) -> tuple[npt.NDArray[np.int32], npt.NDArray[Any]]:
-    """The distinct pairs of a count and a length, `int32[2, codes]`, and the code of each posting."""
-    width = int(lengths.max()) + 1
-    pairs = postings.counts.astype(np.int64)
-    pairs *= width
-    pairs += lengths[postings.texts]
-    distinct = np.unique(pairs)
-    kind = np.uint16 if len(distinct) <= 1 << 16 else np.int32
-    return np.array(np.divmod(distinct, width), dtype=np.int32), distinct.searchsorted(pairs).astype(kind)
+def best_of_each(
+    scores: npt.NDArray[np.float32], starts: npt.NDArray[np.int64], ranks: Sequence[int]
+) -> npt.NDArray[np.float32]:
+    """The k-th best score, none negative, of each term for each k of `ranks`, or 0: `float32[ranks, terms]`.
+
+    One sort of (term, score) keys: the bits of a positive float are in its order.
+    """
+    sizes = np.diff(starts)
+    keys = np.repeat(np.arange(len(sizes), dtype=np.int64) << 32, sizes)
+    keys |= scores.view(np.int32)
+    keys.sort()
+    best = np.zeros((len(ranks), len(sizes)), dtype=np.float32)
+    for row, rank in zip(best, ranks, strict=True):
+        held = np.flatnonzero(sizes >= rank)
+        row[held] = (keys[starts[held + 1] - rank] & 0xFFFFFFFF).astype(np.int32).view(np.float32)
+    return best

@@ -92,4 +92,4 @@ class Searcher:
         scores = scores + sums.take(articles)
         sums[held] = 0
         self._free.append(sums)
-        return articles, scores
+        return articles, scores.astype(np.float64)

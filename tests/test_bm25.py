@@ -22,6 +22,7 @@ class Pruned(FlatBM25):
     """One that never adds up all postings where it can be spared."""
 
     FEW = 0
+    SOME = 0
     RANKS = (1, 2, 5, 10)
 
 

@@ -17,7 +17,7 @@ import numpy as np
 import numpy.typing as npt
 from rank_bm25 import BM25Okapi
 
-from retrieval.arrays import Arrays
+from retrieval.arrays import Arrays, FileError
 from retrieval.best import Float, first, highest
 from retrieval.postings import best_of_each, invert, occurrences
 from retrieval.ragged import Ragged
@@ -28,6 +28,10 @@ Floats = npt.NDArray[np.float64]
 Rounded = npt.NDArray[np.float32]
 Mask = npt.NDArray[np.bool_]
 Text = TypeVar("Text")
+
+ARRAYS = ("starts", "texts", "impacts", "idfs", "best")
+FACTS = ("k1", "b", "epsilon", "corpus_size", "avgdl", "average_idf")
+"""What is saved, besides the terms and the length of each text."""
 
 KNOWN = 100_000
 """Terms whose lists are remembered; past them, all are forgotten."""
@@ -54,7 +58,8 @@ class _List(NamedTuple):
 class FlatBM25(BM25Okapi):  # type: ignore[misc]  # the package is untyped
     """BM25Okapi over texts, each given as its terms. They need one term in all; several threads may search.
 
-    Up to `FEW` postings of a query are added up in float64, up to `SOME` in float32; of more, too, unless pruning
+    Up to `FEW` postings of a query are added up in float64 (`SOME` in an index of `EXACT` postings or fewer), more of
+    them rounded, and the best scored again. Past `SOME`, lists that can't lift a text alone are only looked up, if that
     spares all but one in `GAIN`. `RANKS` are the k for which the k-th best score of each term alone is kept: so many
     texts score that at least.
     """
@@ -101,11 +106,11 @@ class FlatBM25(BM25Okapi):  # type: ignore[misc]  # the package is untyped
         return first(texts, self._scores(lists, texts), k)
 
     def matches(self, query: Sequence[str]) -> tuple[Ints, Rounded]:
-        """The texts that share a term with the query, and their scores, rounded; some stand there again."""
+        """The texts that share a term with the query, and their scores, rounded; some stand there again, with less."""
         lists, _ = self._lists(query)
         if not lists:
             return np.empty(0, dtype=np.int64), np.empty(0, dtype=np.float32)
-        return self._sums(lists, [found.impacts for found in lists])
+        return self._rounded(lists)
 
     def get_scores(self, query: Sequence[str]) -> Floats:
         """The score of every text, `float64[texts]`."""
@@ -127,19 +132,20 @@ class FlatBM25(BM25Okapi):  # type: ignore[misc]  # the package is untyped
 
     def save(self, path: Path) -> None:
         """Write everything into one file. Raises OSError."""
-        arrays = {name: getattr(self, f"_{name}") for name in ("starts", "texts", "impacts", "idfs", "best")}
+        arrays = {name: getattr(self, f"_{name}") for name in ARRAYS}
         arrays |= {"letters": self._vocabulary.letters, "terms": self._vocabulary.starts, "doc_len": self.doc_len}
-        names = ("k1", "b", "epsilon", "corpus_size", "avgdl", "average_idf")
-        Arrays(arrays, {name: getattr(self, name) for name in names}).save(path)
+        Arrays(arrays, {name: getattr(self, name) for name in FACTS}).save(path)
 
     @classmethod
     def open(cls, path: Path) -> FlatBM25:
         """Map a saved file. Raises FileError."""
         saved = Arrays.open(path)
+        arrays = dict(saved.arrays)
+        if arrays.keys() != {*ARRAYS, "letters", "terms", "doc_len"} or saved.facts.keys() != set(FACTS):
+            raise FileError(path, "is no index of this version")
         self = cls.__new__(cls)
         for name, fact in saved.facts.items():
             setattr(self, name, fact)
-        arrays = dict(saved.arrays)
         self.doc_len = arrays.pop("doc_len")
         self._vocabulary = Vocabulary(arrays.pop("letters"), arrays.pop("terms"))
         for name, array in arrays.items():
@@ -155,7 +161,8 @@ class FlatBM25(BM25Okapi):  # type: ignore[misc]  # the package is untyped
         places[[numbers[term] for term in terms]] = np.arange(len(terms))
         values = np.array([number for row in rows for number in row], dtype=np.int64)
         lengths = np.array([len(row) for row in rows], dtype=np.int64)
-        return self._count(Ragged.of(places[values], lengths), Vocabulary.of(terms))
+        frequencies = self._count(Ragged.of(places[values], lengths), Vocabulary.of(terms))
+        return {term: frequencies[term] for term in numbers}
 
     def _count(self, rows: Ragged, vocabulary: Vocabulary) -> dict[str, int]:
         """Fill the postings; the number of texts that hold each term."""
@@ -271,6 +278,12 @@ class FlatBM25(BM25Okapi):  # type: ignore[misc]  # the package is untyped
         self._free.append(scratch)
         return texts, full
 
+    def _rounded(self, lists: Sequence[_List], only: Mask | None = None) -> tuple[Ints, Rounded]:
+        """The texts in the lists and their rounded sums: a text may stand there again, with less, but not after."""
+        lists = sorted(lists, key=_size)
+        last = lists[-1].size if self._prunable else 0
+        return self._sums(lists, [found.impacts for found in lists], only, last)
+
     def _last(self, texts: Ints) -> Ints:
         """The last place of each text."""
         scratch = self._scratch()
@@ -298,9 +311,7 @@ class FlatBM25(BM25Okapi):  # type: ignore[misc]  # the package is untyped
             read = next(at for at, rest in enumerate([*rests, 0.0]) if rest < lowest)
             if self.GAIN * sum([found.size for found in lists[:read]]) >= postings:
                 read = len(lists)
-        now = sorted(lists[:read], key=_size)
-        last = now[-1].size if self._prunable else 0
-        texts, scores = self._sums(now, [found.impacts for found in now], only, last)
+        texts, scores = self._rounded(lists[:read], only)
         texts, scores = highest(texts, scores, k * read, lowest, rests[read])
         if read > 1:
             kept = self._last(texts)

@@ -9,7 +9,7 @@ from hashlib import blake2b
 from importlib.metadata import version
 from pathlib import Path
 
-FORMAT = 1
+FORMAT = 2
 """Raised when what is saved is arranged in another way."""
 
 MODULES = (

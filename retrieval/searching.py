@@ -52,7 +52,7 @@ class Searcher:
             best = np.lexsort((numbers, -scores.round(DIGITS)))[:limit]
             numbers, scores = numbers[best], scores[best]
             left = (bounds >= (scores[-1] - SLACK if len(scores) == limit else -np.inf)).nonzero()[0]
-            left = left[~np.isin(articles[left], read)]
+            left = left[read.take(read.searchsorted(articles[left]), mode="clip") != articles[left]]
             articles, bounds = articles[left], bounds[left]
             size *= 4
         return numbers, scores
@@ -89,7 +89,7 @@ class Searcher:
         except IndexError:
             sums = np.zeros(self._articles, dtype=np.float32)
         np.add.at(sums, held, np.concatenate(heights))
-        scores = scores + sums.take(articles)
+        scores = scores + sums.take(articles, mode="clip")
         sums[held] = 0
         self._free.append(sums)
         return articles, scores.astype(np.float64)

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rank_bm25 import BM25Okapi
 
-from retrieval.arrays import FileError
+from retrieval.arrays import Arrays, FileError
 from retrieval.bm25 import FlatBM25
 from tests.articles_of import LAW
 
@@ -19,10 +19,11 @@ queries = st.lists(st.one_of(words, st.just("unknown")), max_size=6)
 
 
 class Pruned(FlatBM25):
-    """One that never adds up all postings where it can be spared."""
+    """One that never adds up all postings, nor in float64, where it can be spared."""
 
     FEW = 0
     SOME = 0
+    GAIN = 0
     RANKS = (1, 2, 5, 10)
 
 
@@ -109,7 +110,31 @@ def test_a_file_that_is_not_whole_is_refused(tmp_path: Path, size: int) -> None:
         FlatBM25.open(path)
 
 
-def test_a_common_term_is_found_by_its_bits() -> None:
+def test_a_file_of_another_make_is_refused(tmp_path: Path) -> None:
+    Arrays({"codes": np.zeros(3)}, {}).save(tmp_path / "index")
+    with pytest.raises(FileError, match="this version"):
+        FlatBM25.open(tmp_path / "index")
+
+
+@pytest.mark.parametrize("kind", [FlatBM25, Pruned])
+@pytest.mark.parametrize("k", [1, 3, 10])
+def test_scores_are_those_of_rank_bm25_to_the_last_bit(kind: type[FlatBM25], k: int) -> None:
+    corpus = [["ferry"] * (number % 7) + ["lamb"] * (number % 11) + ["radio"] for number in range(500)]
+    corpus += [[str(number)] for number in range(1_500)]
+    query = ["lamb", "radio", "ferry"]
+    expected = BM25Okapi(corpus).get_scores(query)
+    numbers, found = kind(corpus).top(query, k)
+    assert found.tolist() == expected[numbers].tolist()
+    assert numbers.tolist() == np.lexsort((np.arange(2_000), -expected))[:k].tolist()
+
+
+def test_many_texts_of_the_same_score_come_by_their_numbers() -> None:
+    corpus = [["ferry", "lamb"], ["radio", "lamb"]] * 300 + [["market"]] * 700
+    assert FlatBM25(corpus).top(["ferry"], 5)[0].tolist() == [0, 2, 4, 6, 8]
+    assert Pruned(corpus).top(["ferry", "lamb"], 5)[0].tolist() == [0, 2, 4, 6, 8]
+
+
+def test_a_common_term_is_looked_up() -> None:
     corpus = [["said", "ferry"] if number % 3 else ["said"] for number in range(2_000)] + [["ferry", "lamb"]] * 3
     for query in (["said", "ferry", "lamb"], ["lamb", "said"]):
         pruned = [part.tolist() for part in Pruned(corpus).top(query, 5)]

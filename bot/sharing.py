@@ -35,14 +35,15 @@ def register(app: AsyncApp, parts: Parts) -> None:
         shared = False
         try:
             found = await parts.asker.run(again.answer, parts.library, asked, parts.limits(asked.channel))
-            if buttons.given(found) != asked.given:
-                await _tell_otherwise(parts, pressed, found, asked)
-                return
-            shared = await _post(parts, pressed, found, asked)
+            changed = buttons.given(found) != asked.given
+            shared = not changed and await _post(parts, pressed, found, asked)
         finally:
             if not shared:
                 await parts.store.shares.release(asked.answer_id)
-        await pressed.tell(note(SHARED if shared else ABSENT), replace=shared)
+        if changed:
+            await _tell_otherwise(parts, pressed, found, asked)
+        else:
+            await pressed.tell(note(SHARED if shared else ABSENT), replace=shared)
 
     app.action(buttons.SHARE)(pressing(parts, share))
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import os
 from collections.abc import Callable, Mapping
-from contextlib import nullcontext
 from pathlib import Path
 
 from rich.console import Console
@@ -81,17 +80,20 @@ def _database(say: Say, settings: Settings | None) -> bool:
     address = settings.database.get_secret_value() if settings else ""
     if not address or "://" in address:
         return True
-    path = Path(address)
-    nearest = next(parent for parent in path.absolute().parents if parent.exists())
-    if path.exists():
-        fault = "" if path.is_file() and os.access(path, os.W_OK) else f"{path} can't be written"
-        with path.open("rb") if not fault else nullcontext() as file:
-            if file and file.read(len(SQLITE)) not in (b"", SQLITE):
-                fault = f"{path} is no SQLite database"
-    else:
-        fault = "" if nearest.is_dir() and os.access(nearest, os.W_OK) else f"{path} can't be made in {nearest}"
-    say(f"PULLQUOTE_DATABASE: {fault}; name another file" if fault else f"the bot's memory: {path}", not fault)
+    fault = _unusable(Path(address))
+    say(f"PULLQUOTE_DATABASE: {fault}; name another file" if fault else f"the bot's memory: {address}", not fault)
     return not fault
+
+
+def _unusable(path: Path) -> str:
+    """Why a file can't be the bot's memory; nothing where it can."""
+    if not path.exists():
+        nearest = next(parent for parent in path.absolute().parents if parent.exists())
+        return "" if nearest.is_dir() and os.access(nearest, os.W_OK) else f"{path} can't be made in {nearest}"
+    if not (path.is_file() and os.access(path, os.R_OK | os.W_OK)):
+        return f"{path} can't be written"
+    with path.open("rb") as file:
+        return "" if file.read(len(SQLITE)) in (b"", SQLITE) else f"{path} is no SQLite database"
 
 
 def _corpus(console: Console, say: Say, path: Path, index: Path | None) -> bool:

@@ -181,8 +181,7 @@ class FlatBM25(BM25Okapi):  # type: ignore[misc]  # the package is untyped
         sizes = np.diff(self._starts)
         factors = self._factors(self._counts, self._saturations(self._texts)).astype(np.float32)
         self._best = best_of_each(factors, self._starts, (1, *self.RANKS)) * self._idfs
-        self._impacts = factors * np.repeat(self._idfs, sizes)
-        self._impacts = self._impacts.astype(np.float32)
+        self._impacts = (factors * np.repeat(self._idfs, sizes)).astype(np.float32)
         del self._counts
         self._ready()
 

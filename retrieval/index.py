@@ -179,10 +179,11 @@ class Index:
         first, _ = self._bounds(number)
         return [self.sentences[at] for at in range(max(first, number - count), number)]
 
-    def neighbourhood(self, number: int) -> list[str]:
-        """The terms of a sentence and of those before and behind it in its article."""
+    def neighbourhood(self, number: int, reach: int = 1) -> list[str]:
+        """The terms of a sentence and of those up to `reach` before and behind it in its article."""
         first, last = self._bounds(number)
-        return [term for at in range(max(first, number - 1), min(last, number + 2)) for term in self.terms[at]]
+        around = range(max(first, number - reach), min(last, number + reach + 1))
+        return [term for at in around for term in self.terms[at]]
 
     def number(self, term: str) -> int | None:
         """The number of a term, None for one that stands nowhere."""

@@ -9,6 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from retrieval.index import Index, Parts
+from retrieval.ragged import among
 from retrieval.related import related
 
 Floats = npt.NDArray[np.float64]
@@ -32,10 +33,9 @@ def nearness(query: Sequence[str], numbers: Numbers, parts: Parts, index: Index)
     beside = np.stack([numbers - (parts.places > 0), numbers, numbers + (parts.places + 1 < parts.lengths)])
     read, places = np.unique(beside, return_inverse=True)
     words, sentences = index.numbered(read)
-    at = np.minimum(terms.searchsorted(words), len(terms) - 1)
-    found = np.flatnonzero(terms[at] == words)
+    found, which = among(words, terms)
     said = np.zeros((len(read), len(query)))
-    np.maximum.at(said, sentences[found], near[at[found]])
+    np.maximum.at(said, sentences[found], near[which])
     around = said[places.reshape(beside.shape)]
     return Nearness(around[1].T, around.max(axis=0).T)
 

@@ -10,6 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from retrieval.index import Index
+from retrieval.ragged import among
 
 Numbers = npt.NDArray[np.int64]
 Matches = Sequence[tuple[int, int]]
@@ -48,12 +49,10 @@ def _matches(query: Sequence[str], numbers: Numbers, index: Index) -> tuple[Numb
     known = sorted((number, place) for place, term in enumerate(query) if (number := index.number(term)) is not None)
     matches: list[list[tuple[int, int]]] = [[] for _ in numbers]
     if known:
-        terms = np.array([number for number, _ in known])
-        at = np.minimum(terms.searchsorted(words), len(terms) - 1)
-        held = np.flatnonzero(terms[at] == words)
+        held, which = among(words, np.array([number for number, _ in known]))
         starts = lengths.cumsum() - lengths
         places = held - starts[sentences[held]]
-        for sentence, place, term in zip(sentences[held].tolist(), places.tolist(), at[held].tolist(), strict=True):
+        for sentence, place, term in zip(sentences[held].tolist(), places.tolist(), which.tolist(), strict=True):
             matches[sentence].append((place, known[term][1]))
     return lengths, matches
 

@@ -11,10 +11,11 @@ _DATE = re.compile(
     r"|\b(?:in|since|of|by|from|until|till|before|after|during|late|early)\s+(?:1[89]|20)\d\d\b(?!\s+\w+s\b)",
     re.IGNORECASE,
 )
-_NUMBER = (
-    r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|hundreds?"
-    r"|thousands?|millions?|billions?|dozens?|half|third|quarter|twice|double"
+_WORDS = (
+    "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|hundreds?|thousands?"
+    "|millions?|half"
 )
+_NUMBER = rf"\d|\b(?:{_WORDS}|billions?|dozens?|third|quarter|twice|double"
 _COUNTED = r"|several|multiple|many|few|no|none|zero|all|both|number\s+of|lots?\s+of|plenty)\b"
 _VAGUE = r"|some|most|much|little|large|small|huge|vast|enough|amount\s+of|bit\s+of" + _COUNTED
 _SUM = (
@@ -22,8 +23,7 @@ _SUM = (
     r"|hundreds?|free|nothing)\b"
 )
 _MEASURE = (
-    r"(?:\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|hundreds?"
-    r"|thousands?|millions?|half))[\w.,]*(?:\W+\w+){0,1}?\W*\b(?:feet|foot|ft|inch(?:es)?|miles?|met(?:er|re)s?|cm|m|km|mph|kph"
+    rf"(?:\d|\b(?:{_WORDS}))[\w.,]*(?:\W+\w+)??\W*\b(?:feet|foot|ft|inch(?:es)?|miles?|met(?:er|re)s?|cm|m|km|mph|kph"
     r"|kilomet(?:er|re)s?|centimet(?:er|re)s?|yards?|pounds?|lbs?|kilos?|kilograms?|kg|tons?|tonnes?|knots|hours?|minutes?)\b"
 )
 _DURATION = (

@@ -48,6 +48,15 @@ class Ragged:
         return Ragged(self.values[starts[0] : starts[-1]], starts - starts[0])
 
 
+def among(
+    values: npt.NDArray[np.integer], wanted: npt.NDArray[np.int64]
+) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
+    """Where any of the `wanted` numbers (one or more, ascending) stands in some values, and its place among them."""
+    places = np.minimum(wanted.searchsorted(values), len(wanted) - 1)
+    found = np.flatnonzero(wanted[places] == values)
+    return found, places[found]
+
+
 _NO_VALUES = np.empty(0, dtype=np.int32)
 _NO_LENGTHS = np.empty(0, dtype=np.int64)
 

@@ -16,13 +16,11 @@ def unnamed(question: Question, hit: Hit, index: Index) -> list[str]:
 
     Near is up to three sentences before and behind. A capital stands for its country, and the other way round.
     """
-    article, inside = hit.sentence.article, index.siblings(hit.number)
+    article = hit.sentence.article
     basis = article.based_on.publisher if article.based_on else ""
     header = f"{article.title or ''} {article.publisher or ''} {basis} {' '.join(article.authors)}"
     month = f"{article.published.day:%B %Y}" if article.published else ""
-    held = set(terms(f"{header} {month}"))
-    for number in range(max(inside.start, hit.number - NEAR), min(inside.stop, hit.number + NEAR + 1)):
-        held.update(index.terms[number])
+    held = {*terms(f"{header} {month}"), *index.neighbourhood(hit.number, NEAR)}
     return [name for name in _whole(question) if not any(_is_held(word, held) for word in name.split())]
 
 

@@ -25,9 +25,6 @@ Verdict = Literal["up", "down"]
 ANSWERED = "answered"
 """The outcome of a question that got quotes; another is the reason for none, as in `retrieval.message.Reason`."""
 
-FAILED = "failed"
-"""The outcome of a question that got an apology."""
-
 TOLD = "told"
 """The outcome of a message that got words of the bot's own: help, privacy, sources, a refusal."""
 

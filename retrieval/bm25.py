@@ -268,11 +268,12 @@ class FlatBM25(BM25Okapi):  # type: ignore[misc]  # the package is untyped
         if len(lists) == 1:
             return texts, found
         scratch = self._scratch()
-        sums = scratch.view(found.dtype)
-        others = texts[: len(texts) - last]
-        np.add.at(sums, others, found[: len(others)])
+        sums: npt.NDArray[Float] = scratch.view(found.dtype)
+        others = texts[:-last] if last else texts
+        np.add.at(sums, others, found[:-last] if last else found)
         full = sums.take(texts, mode="clip")
-        full[len(others) :] += found[len(others) :]
+        if last:
+            full[-last:] += found[-last:]
         sums[others] = 0
         self._free.append(scratch)
         return texts, full
@@ -307,7 +308,7 @@ class FlatBM25(BM25Okapi):  # type: ignore[misc]  # the package is untyped
         rests = list(accumulate([found.best for found in reversed(lists)], initial=slack))[::-1]
         read = len(lists)
         if postings > self.SOME and lowest > 0:
-            read = next(at for at, rest in enumerate([*rests, 0.0]) if rest < lowest)
+            read = next((at for at, rest in enumerate(rests) if rest < lowest), read)
             if self.GAIN * sum([found.size for found in lists[:read]]) >= postings:
                 read = len(lists)
         texts, scores = self._rounded(lists[:read], only)
@@ -345,9 +346,8 @@ class FlatBM25(BM25Okapi):  # type: ignore[misc]  # the package is untyped
         held = self._texts.take(places, mode="clip") == own
         held &= places < np.array([[found.start + found.size] for found in lists])
         idfs = np.array([[found.idf] for found in lists])
-        added = self._rescored(self._impacts.take(places, mode="clip"), idfs, self._saturations(texts))
-        added *= held
-        for row in added:
+        impacts = self._impacts.take(places, mode="clip") * held
+        for row in self._rescored(impacts, idfs, self._saturations(texts)):
             scores += row
         return scores
 

@@ -37,7 +37,8 @@ _TOKEN = re.compile(r"\b[ue]\.[sneku]\b(?!\.)|\d+(?:[.,]\d+)+|[^\W_]+(?:'[^\W\d_
 _CONTRACTED = frozenset(("", "s", "t", "d", "m", "ll", "re", "ve"))
 """What follows an apostrophe in a possessive or a contraction; anything else belongs to a name: "O'Neill"."""
 
-_QUOTES = str.maketrans("’‘ʼ´`", "'''''")
+_QUOTES = "’‘ʼ´`"
+"""Signs that are read as a plain apostrophe."""
 
 
 def terms(text: str) -> list[str]:
@@ -52,7 +53,8 @@ def words(text: str) -> list[str]:
 
 def plain(text: str) -> str:
     """`text` with plain apostrophes and letters, and in lower case if it is all in capitals."""
-    text = text.translate(_QUOTES)
+    for sign in _QUOTES:
+        text = text.replace(sign, "'")
     if not text.isascii():
         text = unicodedata.normalize("NFKD", text)
         marks = {ord(character): None for character in set(text) if unicodedata.combining(character)}

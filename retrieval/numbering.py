@@ -35,10 +35,18 @@ _REACHED = re.compile(
 _SHORT = frozenset("us usa un eu uk nk dprk rok".split())
 """Words that the rules for phrases know."""
 
+LONGEST = max(map(len, _SHORT))
+"""Letters of the longest of them: longer words are the same in capitals and in small letters."""
+
 _BLANKS = bytes(code if code >= 128 or chr(code).isalnum() or chr(code) in "_.,'`" else ord(" ") for code in range(256))
 """For bytes.translate: marks that no term holds become blanks."""
 
 _MARKS = re.compile(r"[“”„«»–—\s]+")
+
+_CLOSING = np.isin(np.arange(256), list(b".,'`"))
+"""Bytes that end a word without being part of it."""
+
+_POINT = ord(".")
 
 
 class Numbering:
@@ -55,6 +63,7 @@ class Numbering:
         coded = [_coded(text) for text in texts]
         joined = b" ".join([*coded, bytes(2 * WIDTH)]).translate(_BLANKS)
         starts, ends = _words(joined)
+        _trim(np.frombuffer(joined, np.uint8), starts, ends)
         pieces = self._numbers(joined, starts, ends - starts)
         sizes = np.fromiter(map(len, coded), np.int64, len(coded)) + 1
         lengths = np.diff(starts.searchsorted(sizes.cumsum()), prepend=0)
@@ -69,6 +78,7 @@ class Numbering:
     def _forget(self) -> None:
         self._table = Table()
         self._values, self._starts = array("i"), array("q", (0, 0))
+        self._known: dict[str, int] = {}
 
     def _numbers(self, joined: bytes, starts: Ints, lengths: Ints) -> Ints:
         """The number of each piece, ~number where a rule may reach beyond it."""
@@ -78,20 +88,28 @@ class Numbering:
         if len(unknown):
             new, first = np.unique(hashes[unknown], return_index=True)
             at = unknown[first]
-            pieces = [joined[start : start + size] for start, size in zip(starts[at], lengths[at], strict=True)]
-            self._table.add(new.tolist(), [self._number(piece.decode("utf-8", "surrogatepass")) for piece in pieces])
+            bounds = zip(starts[at].tolist(), (starts[at] + lengths[at]).tolist(), strict=True)
+            pieces = (joined[start:end].decode("utf-8", "surrogatepass") for start, end in bounds)
+            self._table.add(new.tolist(), list(map(self._number, pieces)))
             numbers[unknown] = self._table.find(hashes[unknown])
         return numbers.astype(np.int64)
 
     def _number(self, piece: str) -> int:
-        number = self._add(_terms(piece))
-        return ~number if _REACHING.search(piece) else number
+        """The number of a piece."""
+        simple = len(piece) > LONGEST and piece.isascii() and piece.isalpha()
+        word = piece.lower() if simple else piece
+        number = self._known.get(word)
+        if number is None:
+            number = self._add([term(word)] if simple else _terms(word))
+            self._known[word] = number = ~number if _REACHING.search(word) else number
+        return number
 
     def _add(self, found: Sequence[str]) -> int:
-        """The number of a piece with these terms."""
-        if not found:
+        """The number of a piece with these terms; empty ones are none."""
+        kept = [one for one in found if one]
+        if not kept:
             return 0
-        for one in found:
+        for one in kept:
             self._values.append(self.terms.setdefault(one, len(self.terms)))
         self._starts.append(len(self._values))
         return len(self._starts) - 2
@@ -137,11 +155,23 @@ def _words(text: bytes) -> tuple[Ints, Ints]:
     return edges[::2], edges[1::2]
 
 
+def _trim(text: npt.NDArray[np.uint8], starts: Ints, ends: Ints) -> None:
+    """Move the ends of words to before the marks that close them, in place; the last point of "U.S." stays."""
+    left = np.arange(len(ends))
+    while len(left):
+        last = text[ends[left] - 1]
+        closes = _CLOSING[last] & (ends[left] > starts[left])
+        left, last = left[closes], last[closes]
+        at = ends[left]
+        abbreviated = (last == _POINT) & (at - starts[left] > 2) & (text[at - 3] == _POINT)
+        left = left[~abbreviated]
+        ends[left] -= 1
+
+
 def _terms(piece: str) -> list[str]:
     bare = piece.strip(".,'").lower()
     head, _, tail = bare.partition("'")
     known = not _SHORT.isdisjoint(bare.split("'"))
     if known or not bare.isascii() or not ((head + tail).isalpha() or bare.isdigit()):
         return terms(piece)
-    found = term(bare)
-    return [found] if found else []
+    return [term(bare)]

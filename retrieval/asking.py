@@ -112,10 +112,10 @@ def _first_answer(
     answer = composed(ranked)
     if isinstance(answer, Answer):
         return ranked, answer
-    ranked = preferred(hits)
-    fitting = [found for found in ranked if may_tell_of(found.hit.sentence, question.scope)]
-    if fitting or not ranked:
-        return fitting, composed(fitting)
+    fitting = [hit for hit in hits if may_tell_of(hit.sentence, question.scope)]
+    ranked = preferred(fitting or hits)
+    if fitting or not hits:
+        return ranked, composed(ranked)
     nearest = list({found.hit.sentence.article.id: found.hit.sentence.article for found in ranked}.values())
     return ranked, refuse(question, Reason.OUTSIDE_DATES, nearest)
 

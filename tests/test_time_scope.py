@@ -49,6 +49,9 @@ LIMITED = [
     ("What did the minister say [over the last month]?", "2025-05-18 2025-06-18", "either"),
     ("What did the minister say [three weeks ago]?", "2025-05-26 2025-06-01", "either"),
     ("What did the minister say [last fall]?", "2024-09-01 2024-11-30", "either"),
+    # told in passing, before what is asked
+    ("After stepping down [two years ago], who will return to the port?", "2023-01-01 2023-12-31", "event"),
+    ("When the port closed [in May 2024], what did the mayor say?", "2024-05-01 2024-05-31", "event"),
     # open on one side, or between two
     ("What has changed for farmers [since June]?", "2025-06-01 …", "either"),
     ("Who led the party [before June 2024]?", "… 2024-05-31", "either"),
@@ -105,6 +108,7 @@ UNLIMITED = [
     "Who founded the port over 10 years ago?",
     "When did the ferry sink?",
     "What is the fall of the house about?",
+    "Where are the Fourth of July fireworks?",
     "",
 ]
 

@@ -57,7 +57,10 @@ _PREPOSITION = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _JOINT = re.compile(r"\s*(?:[-–—]|and|to|until|till|through)\s*", re.IGNORECASE)
-_LOOSE = re.compile(r"\bthis\b|(?<!yester)day\b", re.IGNORECASE)
+_LOOSE = re.compile(r"\bthis\b|(?<!yester)day\b|\bweekend\b", re.IGNORECASE)
+_HOLIDAY = re.compile(r"\bfourth\s+of\s+$", re.IGNORECASE)
+_ASIDE = re.compile(r"\W*(?:after|before|since|when|while|having)\s+\w[^,.?!]*$", re.IGNORECASE)
+_COMMA = re.compile(r"[^,.?!]{0,60},")
 _ONWARD = re.compile(r"\s+(?:on|onwards?|forward)\b", re.IGNORECASE)
 _COUNTED = re.compile(r"\s+(?!(?:was|is|does|has|as|this|news|articles|pieces|stories|reports)\b)[a-z]+s\b")
 _NEWEST = re.compile(
@@ -140,7 +143,8 @@ def _limits(question: str, today: date, earliest: date | None) -> Iterator[_Limi
         end = named.end + (onward.end() if onward else 0)
         limit = _Limit(*_bounds(named, "" if describes else "since" if onward else word), start, end, "either")
         about = told_by_words(question[lead:start], question[end : end + NEAR], word)
-        if about == "either" and (about_events or _is_outside(limit, today, earliest)):
+        aside = _ASIDE.match(question[:start]) and _COMMA.match(question, end)
+        if about == "either" and (about_events or aside or _is_outside(limit, today, earliest)):
             about = "event"
         if question[named.start : named.end].lower() != "today" or (about == "either" and _PAST.search(question)):
             yield replace(limit, about=about)
@@ -196,6 +200,8 @@ def _is_outside(limit: _Limit, today: date, earliest: date | None) -> bool:
 def _is_date(text: str, before: str, after: str, word: str, *, bare: bool) -> bool:
     """Whether a period is one: "may" and "2000" are so only beside words that make them a date."""
     describes = names_source(after) or names_event(before, after)
+    if _HOLIDAY.search(before) and text.lower() == "july":
+        return False
     if not bare:
         return bool(word or describes) if re.match(r"(?:may|mar|march)\s+\d+$", text) else True
     if not word or describes:

@@ -18,9 +18,11 @@ from retrieval.articles import Published
 from retrieval.features import FEATURES
 from retrieval.fields import CONTEXT, K1
 from retrieval.index import Hit, Index, Parts
+from retrieval.likeness import Likeness, likeness
 from retrieval.meaning import Nearness, nearness
 from retrieval.phrases import Phrases, phrases
 from retrieval.question import Question
+from retrieval.reading import Reading
 
 EARLIER = 0.3
 """What a term counts that was taken from an earlier question of the thread."""
@@ -38,7 +40,8 @@ def features(question: Question, hits: Sequence[Hit], index: Index) -> npt.NDArr
     query = question.terms
     numbers = np.array([hit.number for hit in hits], dtype=np.int64)
     parts = index.parts(query, numbers)
-    held = _Held(query, parts, hits, nearness(query, numbers, parts, index))
+    reading = Reading.of(numbers, parts, index)
+    held = _Held(query, parts, hits, nearness(query, reading, index))
     rarity = np.array([index.idf(term) for term in query]) / index.idf("")
     idf = rarity * np.array([EARLIER if term in question.earlier else 1.0 for term in query])
     known = np.array([index.frequency(term) > 0 for term in query], dtype=bool)
@@ -52,6 +55,7 @@ def features(question: Question, hits: Sequence[Hit], index: Index) -> npt.NDArr
         **_coverage(held, idf, rarity, known, kept.lengths),
         "cover_near": _share(idf, parts.near),
         **_meanings(held, idf, rarity),
+        **_likenesses(held, likeness(query, idf, reading, index), idf),
         **_phrases(kept, len(query)),
         **_names(question, held, idf, rarity, inside),
         **_answers(asked, order, inside),
@@ -174,6 +178,21 @@ def _meanings(held: _Held, idf: Floats, rarity: Floats) -> Columns:
         "near_gain": cover - _share(idf, held.sentence),
         "near_missing": _heaviest(rarity, held.nearly),
         "near_window": _share(idf, held.nearly_window),
+    }
+
+
+def _likenesses(held: _Held, like: Likeness, idf: Floats) -> Columns:
+    sentence, around = np.maximum(held.sentence, like.sentence), np.maximum(held.around, like.window)
+    lacked = idf[:, None] * ~held.sentence
+    total = lacked.sum(axis=0)
+    rest = (lacked * like.sentence).sum(axis=0) / np.maximum(total, 1e-9)
+    return {
+        "like_cover": _share(idf, sentence),
+        "like_missing": _heaviest(idf, sentence),
+        "like_window": _share(idf, around),
+        "like_missing_window": _heaviest(idf, around),
+        "like_rest": np.where(total > 0, rest, -1.0),
+        "like_others": like.others,
     }
 
 

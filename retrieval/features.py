@@ -45,6 +45,14 @@ GROUPS: dict[str, dict[str, str]] = {
         "near_missing": "weight of the most telling term of which it holds neither the term nor a related word",
         "near_window": "share of the idf that the sentence and its neighbours cover, related words included",
     },
+    "likeness": {
+        "like_cover": "share of the question's idf that the sentence covers, each term by the word most like it",
+        "like_missing": "weight of the most telling term that no word of it is like",
+        "like_window": "share of the idf that the sentence and its neighbours cover so",
+        "like_missing_window": "weight of the most telling term that no word of these is like",
+        "like_rest": "how like its words are to the terms that it lacks, by idf; -1 if it lacks none",
+        "like_others": "how like its words that the question lacks are to the question, on average",
+    },
     "phrase": {
         "bigrams": "share of the question's neighbouring terms that are neighbours in the sentence",
         "sequence": "longest common subsequence of terms, as a share of the question's",

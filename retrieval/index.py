@@ -21,6 +21,7 @@ from retrieval.okapi import Okapi
 from retrieval.searching import Searcher
 from retrieval.sentences import Sentence
 from retrieval.texts import Collecting, Texts
+from retrieval.vocabulary import Vocabulary
 
 NEAR = 3
 """Sentences before and behind a hit that are read for what it leaves unsaid."""
@@ -93,6 +94,11 @@ class Index:
         """Write the index, without the sentences, into a folder. Raises OSError."""
         self.engine.save(folder)
 
+    @property
+    def vocabulary(self) -> Vocabulary:
+        """The terms of all sentences, titles and publishers' names."""
+        return self.engine.texts.vocabulary
+
     def search(self, query: Sequence[str], limit: int, only: Collection[str] | Mask | None = None) -> list[Hit]:
         """The `limit` best sentences that share a term with the query, best first, ties in corpus order.
 
@@ -148,28 +154,30 @@ class Index:
 
     def idf(self, term: str) -> float:
         """How telling a term is: ln(1 + (N - n + ½)/(n + ½)), always positive, most for one that no sentence holds."""
-        size, holders = len(self.sentences), self.frequency(term)
-        return float(np.log1p((size - holders + 0.5) / (holders + 0.5)))
+        return float(_idf(len(self.sentences), self.frequency(term)))
+
+    def rarity(self, numbers: npt.NDArray[np.integer]) -> npt.NDArray[np.float64]:
+        """The `idf` of the terms of these numbers, `float64[numbers]`."""
+        return _idf(len(self.sentences), self.engine.measured.frequencies[numbers])
 
     def frequency(self, term: str) -> int:
         """The number of sentences that hold the term."""
-        number = self.engine.texts.vocabulary.number(term)
+        number = self.vocabulary.number(term)
         return 0 if number is None else int(self.engine.measured.frequencies[number])
 
     def mentions(self, name: str) -> bool:
         """Whether a word of a name stands in a sentence, a headline or a publisher's name; function words always do."""
         found = terms(name)
-        return not found or any(self.engine.texts.vocabulary.number(term) is not None for term in found)
+        return not found or any(self.vocabulary.number(term) is not None for term in found)
 
     def terms_from(self, letter: str) -> list[str]:
         """The terms of sentences that begin with a letter, in alphabetical order."""
-        vocabulary = self.engine.texts.vocabulary
-        frequencies = self.engine.measured.frequencies
+        vocabulary, frequencies = self.vocabulary, self.engine.measured.frequencies
         return [vocabulary[number] for number in vocabulary.beginning(letter) if frequencies[number]]
 
     def spelt(self, term: str) -> str:
         """A term as its first sentence spells it."""
-        number = self.engine.texts.vocabulary.number(term)
+        number = self.vocabulary.number(term)
         at = None if number is None else self._searcher.first(number)
         text = "" if at is None else self.sentences[at].text
         return next((word for word in re.findall(r"[^\W_]+", text) if term in terms(word)), term)
@@ -187,7 +195,7 @@ class Index:
 
     def number(self, term: str) -> int | None:
         """The number of a term, None for one that stands nowhere."""
-        return self.engine.texts.vocabulary.number(term)
+        return self.vocabulary.number(term)
 
     def numbered(self, numbers: npt.NDArray[np.int64]) -> tuple[npt.NDArray[np.int32], npt.NDArray[np.int64]]:
         """The term numbers of some sentences, end to end, and the place in `numbers` that each belongs to."""
@@ -205,7 +213,7 @@ class Index:
 
     def _numbers(self, query: Sequence[str]) -> dict[str, int]:
         """The known terms of a query, each once, and their numbers."""
-        numbers = ((term, self.engine.texts.vocabulary.number(term)) for term in dict.fromkeys(query))
+        numbers = ((term, self.vocabulary.number(term)) for term in dict.fromkeys(query))
         return {term: number for term, number in numbers if number is not None}
 
     def _mask(self, ids: Collection[str]) -> Mask:
@@ -242,6 +250,10 @@ class _Terms(Sequence[list[str]]):
                 known.clear()
             known.update((term, self._texts.vocabulary[term]) for term in found)
             return [self._texts.vocabulary[term] for term in found]
+
+
+def _idf(size: int, holders: int | npt.NDArray[np.integer]) -> npt.NDArray[np.float64]:
+    return np.asarray(np.log1p((size - holders + 0.5) / (holders + 0.5)))
 
 
 def _texts(sentences: Sequence[Sentence]) -> Texts:

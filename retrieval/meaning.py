@@ -8,8 +8,9 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from retrieval.index import Index, Parts
+from retrieval.index import Index
 from retrieval.ragged import among
+from retrieval.reading import Reading
 from retrieval.related import related
 
 Floats = npt.NDArray[np.float64]
@@ -24,20 +25,14 @@ class Nearness:
     window: Floats
 
 
-def nearness(query: Sequence[str], numbers: Numbers, parts: Parts, index: Index) -> Nearness:
+def nearness(query: Sequence[str], reading: Reading, index: Index) -> Nearness:
     """How near the words of some sentences come to each term of the query; a term itself is not looked for."""
+    said = np.zeros((len(query), reading.count))
     terms, near = _meant(query, index)
-    if not len(terms):
-        nothing = np.zeros((len(query), len(numbers)))
-        return Nearness(nothing, nothing)
-    beside = np.stack([numbers - (parts.places > 0), numbers, numbers + (parts.places + 1 < parts.lengths)])
-    read, places = np.unique(beside, return_inverse=True)
-    words, sentences = index.numbered(read)
-    found, which = among(words, terms)
-    said = np.zeros((len(read), len(query)))
-    np.maximum.at(said, sentences[found], near[which])
-    around = said[places.reshape(beside.shape)]
-    return Nearness(around[1].T, around.max(axis=0).T)
+    if len(terms):
+        found, which = among(reading.words, terms)
+        np.maximum.at(said.T, reading.sentences[found], near[which])
+    return Nearness(reading.own(said), reading.nearby(said))
 
 
 def _meant(query: Sequence[str], index: Index) -> tuple[Numbers, Floats]:

@@ -16,7 +16,7 @@ from retrieval.index import Hit, Index
 from retrieval.question import Question
 from retrieval.trees import Trees, restored
 
-SILENCE = 0.47
+SILENCE = 0.44
 """A question whose `answerable` is lower gets no quote: the articles more likely hold no answer to it."""
 
 BEST_OF: dict[str, int] = {
@@ -26,6 +26,9 @@ BEST_OF: dict[str, int] = {
     "cover_near": 5,
     "near_cover": 3,
     "near_window": 5,
+    "like_cover": 3,
+    "like_window": 5,
+    "like_others": 3,
     "cover_article": 10,
     "strength": 1,
     "bigrams": 5,
@@ -39,6 +42,8 @@ BEST_OF: dict[str, int] = {
 LEAST_OF: dict[str, int] = {
     "missing": 5,
     "near_missing": 5,
+    "like_missing": 5,
+    "like_missing_window": 5,
     "missing_window": 5,
     "missing_article": 10,
     "name_missing_window": 5,

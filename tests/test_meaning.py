@@ -8,6 +8,7 @@ import pytest
 from retrieval.analysis import terms
 from retrieval.index import Index
 from retrieval.meaning import nearness
+from retrieval.reading import Reading
 from retrieval.related import related
 from retrieval.sentences import sentences
 from tests.made import article
@@ -30,7 +31,7 @@ def test_a_sentence_that_says_it_in_another_word_comes_near() -> None:
     index = Index(list(sentences(article("Nobody came. Seoul declined the offer. It rained. It snowed."))))
     numbers = np.arange(4)
 
-    near = nearness(["refus"], numbers, index.parts(["refus"], numbers), index)
+    near = nearness(["refus"], Reading.of(numbers, index.parts(["refus"], numbers), index), index)
 
     declined = related("refus")["declin"]
     assert near.sentence[0].tolist() == [0, declined, 0, 0]

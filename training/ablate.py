@@ -21,7 +21,7 @@ from training.data import articles, questions
 from training.measure import index_of
 from training.train import collect, flatten, learn_order
 
-MOST = 1_500
+MOST = 3_000
 """Questions of a set that are measured, drawn at random."""
 
 

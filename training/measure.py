@@ -9,7 +9,7 @@ import argparse
 import json
 import random
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain, pairwise
 from pathlib import Path
@@ -17,12 +17,10 @@ from statistics import fmean, median
 from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 
 from retrieval import library
 from retrieval.articles import Article
 from retrieval.candidates import candidates
-from retrieval.fields import CONTEXT
 from retrieval.index import Hit, Index
 from retrieval.question import Question, read
 from retrieval.ranking import SILENCE, Ranked, rank
@@ -135,39 +133,36 @@ def honesty(results: Sequence[Outcome]) -> dict[str, float]:
 
 def average_precision(held: Sequence[Article], asked: Sequence[Asked], ranker: Ranker = rank) -> dict[str, float]:
     """MAP and MRR of questions with given candidates, at least one right and one wrong ("clean")."""
+    values = []
+    for wanted, question, hits, index in given(held, [one for one in asked if one.gold]):
+        right = [answers(one.hit.sentence, wanted.gold) for one in ranker(question, hits, index)]
+        places = [place for place, yes in enumerate(right, 1) if yes]
+        if 0 < len(places) < len(right):
+            values.append((fmean(count / place for count, place in enumerate(places, 1)), 1 / places[0]))
+    return {"map": fmean(value[0] for value in values), "mrr": fmean(value[1] for value in values), "n": len(values)}
+
+
+def given(held: Sequence[Article], asked: Sequence[Asked]) -> Iterator[tuple[Asked, Question, Sequence[Hit], Index]]:
+    """Each question with the lines of its own article, by BM25, ties in an order drawn at random."""
     lines = [line for article in held for line in _lines(article)]
     index = Index(lines)
     numbers: dict[str, list[int]] = {}
     for number, line in enumerate(lines):
         numbers.setdefault(line.article.id, []).append(number)
-    values = [_precision(index, question, numbers[question.id], ranker) for question in asked if question.gold]
-    clean = [value for value in values if value]
-    return {"map": fmean(value[0] for value in clean), "mrr": fmean(value[1] for value in clean), "n": len(clean)}
+    for wanted in asked:
+        own = numbers.get(wanted.id, [])
+        random.Random(wanted.id).shuffle(own)
+        question = read(wanted.text)
+        yield wanted, question, index.hits(question.terms, own) if own else [], index
 
 
 def _lines(article: Article) -> list[Sentence]:
-    """Each line of the article as one sentence, in an order drawn at random, as the files list the right ones first."""
+    """Each line of an article as one sentence."""
     found, start = [], 0
     for line in article.text.splitlines():
         found.append(Sentence(article, start, start + len(line), "body"))
         start += len(line) + 1
     return found
-
-
-def _precision(index: Index, asked: Asked, numbers: list[int], ranker: Ranker) -> tuple[float, float] | None:
-    question = read(asked.text)
-    parts = index.parts(question.terms, np.array(numbers, dtype=np.int64))
-    scores: npt.NDArray[np.float64] = np.nansum(parts.sentence, axis=0) + CONTEXT * (
-        np.nansum(parts.window, axis=0) + np.nansum(parts.article, axis=0)
-    )
-    hits = [Hit(index.sentences[n], n, float(score)) for n, score in zip(numbers, scores, strict=True)]
-    random.Random(asked.id).shuffle(hits)
-    ranked = ranker(question, sorted(hits, key=lambda hit: -hit.score), index)
-    right = [answers(one.hit.sentence, asked.gold) for one in ranked]
-    if all(right) or not any(right):
-        return None
-    places = [place for place, yes in enumerate(right, 1) if yes]
-    return fmean(count / place for count, place in enumerate(places, 1)), 1 / places[0]
 
 
 def seeds(data: Path, ranker: Ranker = rank) -> dict[str, float]:

@@ -1,0 +1,47 @@
+"""How like the words of sentences are to the terms of a question, by the company that words keep.
+
+"Ammunition" is like "weapon" without naming the same, as "refuse" is like "accept": that is less than a word that is
+related, and reaches further.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from retrieval.index import Index
+from retrieval.reading import Reading
+from retrieval.vectors import numbered, vectors
+
+Floats = npt.NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """Cosines, 0 where they are negative, `float64[terms, sentences]`: of the word in a sentence, and in it or a
+    neighbour, that is most like each term of the query. `others` (`float64[sentences]`) is how like the words that the
+    query lacks are to the query as a whole, on average: telling words count more."""
+
+    sentence: Floats
+    window: Floats
+    others: Floats
+
+
+def likeness(query: Sequence[str], weights: Floats, reading: Reading, index: Index) -> Likeness:
+    """How like the words of some sentences are to the terms of the query, which have these weights."""
+    words, places = np.unique(reading.words, return_inverse=True)
+    asked, held = vectors(query), numbered(words, index.vocabulary)
+    said = np.zeros((len(query), reading.count))
+    first = np.flatnonzero(np.diff(reading.sentences, prepend=-1))
+    if len(query) and len(first):
+        like = np.maximum(asked @ held.T, 0).take(places, axis=1)
+        said[:, reading.sentences[first]] = np.maximum.reduceat(like, first, axis=1)
+    known = [number for term in query if (number := index.number(term)) is not None]
+    telling = index.rarity(words) * (words[:, None] != known).all(axis=1)
+    centre = weights.astype(np.float32) @ asked
+    alike = telling * (held @ centre) / max(1e-9, float(np.linalg.norm(centre)))
+    sums, totals = (np.bincount(reading.sentences, values.take(places), reading.count) for values in (alike, telling))
+    return Likeness(reading.own(said), reading.nearby(said), reading.own(sums / np.maximum(totals, 1e-9)))

@@ -6,7 +6,7 @@ the question's idf, so that a model learned on one collection serves another.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 
 import numpy as np
@@ -46,7 +46,6 @@ def features(question: Question, hits: Sequence[Hit], index: Index) -> npt.NDArr
     idf = rarity * np.array([EARLIER if term in question.earlier else 1.0 for term in query])
     known = np.array([index.frequency(term) > 0 for term in query], dtype=bool)
     inside = [marks(hit.sentence.text) for hit in hits]
-    order = {term: place for place, term in enumerate(query)}
     kept = phrases(query, numbers, index)
     asked = wanted(question.text)
     columns: Columns = {
@@ -58,7 +57,7 @@ def features(question: Question, hits: Sequence[Hit], index: Index) -> npt.NDArr
         **_likenesses(held, likeness(query, idf, reading, index), idf),
         **_phrases(kept, len(query)),
         **_names(question, held, idf, rarity, inside),
-        **_answers(asked, order, inside),
+        **_answers(asked, frozenset(query), inside),
         **_focus(asked.focus, hits, inside, index),
         **_places(hits, parts, inside, kept.lengths),
         **_question(asked, query),
@@ -242,9 +241,9 @@ def _named(question: Question, held: _Held, inside: Sequence[Marks]) -> npt.NDAr
     return named
 
 
-def _answers(asked: Wanted, order: Mapping[str, int], inside: Sequence[Marks]) -> Columns:
+def _answers(asked: Wanted, query: frozenset[str], inside: Sequence[Marks]) -> Columns:
     counts = np.array([found.counts for found in inside], dtype=float)
-    counts[:, list(NEW)] = [_new(found, order) for found in inside]
+    counts[:, list(NEW)] = [_new(found, query) for found in inside]
     counts = np.minimum(3, counts)
     weights = np.zeros(len(Mark))
     for mark, weight in ANSWERED_BY.get(asked.kind, {}).items():
@@ -255,16 +254,13 @@ def _answers(asked: Wanted, order: Mapping[str, int], inside: Sequence[Marks]) -
     }
 
 
-def _new(found: Marks, order: Mapping[str, int]) -> tuple[int, ...]:
+def _new(found: Marks, query: frozenset[str]) -> tuple[int, ...]:
     """How many names, names of two words and more, places, numbers and years the question lacks."""
-    names = [name for name in found.names if name and order.keys().isdisjoint(name)]
-    return (
-        len(names),
-        sum(len(name) > 1 for name in names),
-        sum(order.keys().isdisjoint(place) for place in found.places if place),
-        sum(number not in order for number in found.numbers),
-        sum(year not in order for year in found.years),
-    )
+    lacks = query.isdisjoint
+    names = [len(name) for name in found.names if name and lacks(name)]
+    places = [1 for place in found.places if place and lacks(place)]
+    long_names = len(names) - names.count(1)
+    return len(names), long_names, len(places), len(found.numbers - query), len(found.years - query)
 
 
 def _focus(focus: str | None, hits: Sequence[Hit], inside: Sequence[Marks], index: Index) -> Columns:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import random
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import chain
+from itertools import chain, compress
+from math import inf
 
 import numpy as np
 import numpy.typing as npt
@@ -39,13 +40,17 @@ REPEATED = 0.05
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """One question's hits: `found` is `float32[hits, features]`, `right` `bool[hits]`, both by BM25, best first."""
+    """One question's hits: `found` is `float32[hits, features]`, `right` `bool[hits]`, both by BM25, best first.
+
+    `first` is the place, from 1, of the first right hit in its article; infinite where none is right.
+    """
 
     group: str
     found: npt.NDArray[np.float32]
     right: npt.NDArray[np.bool_]
     articles: tuple[str, ...]
     answerable: bool
+    first: float
 
 
 def pieces(whole: Article, asked: Sequence[Asked], chance: random.Random) -> tuple[list[Article], list[Asked]]:
@@ -127,7 +132,8 @@ def example(question: Asked, index: Index, held: Sequence[Sentence], text: str |
     there = bool(right.any()) or any(answers(sentence, question.gold) for sentence in held)
     group = next(iter(question.gold), question.id).partition(":")[0]
     found = features(asked, hits, index)
-    return Example(group, found, right, tuple(hit.sentence.article.id for hit in hits), there)
+    first = min((1 + hit.number - index.siblings(hit.number).start for hit in compress(hits, right)), default=inf)
+    return Example(group, found, right, tuple(hit.sentence.article.id for hit in hits), there, first)
 
 
 def searched(question: Question) -> Sequence[str]:

@@ -113,15 +113,9 @@ def learn_order(
     rows = np.vstack([example.found for example in used])
     labels = np.concatenate([example.right for example in used]).astype(int)
     groups = [len(example.right) for example in used]
-    weights = np.repeat([_weight(example) for example in used], groups)
+    weights = np.repeat([1 / (example.first + PYRAMID) for example in used], groups)
     data = lightgbm.Dataset(rows, labels, group=groups, weight=weights / weights.mean())
     return lightgbm.train(dict(settings), data, TREES)
-
-
-def _weight(example: Example) -> float:
-    """What a question counts by the place of its first right hit."""
-    first = 1 / example.found[example.right, FEATURES.index("place")].max()
-    return float(1 / (first + PYRAMID))
 
 
 def learn_chances(learned_from: Sequence[Example]) -> tuple[Weights, Weights]:

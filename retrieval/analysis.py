@@ -84,4 +84,6 @@ def term(word: str) -> str:
 
 @lru_cache(maxsize=1)
 def _stemmer() -> snowballstemmer.stemmer:
-    return snowballstemmer.stemmer("english")
+    stemmer = snowballstemmer.stemmer("english")
+    stemmer.maxCacheSize = 0  # `term` remembers
+    return stemmer

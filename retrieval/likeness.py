@@ -21,9 +21,12 @@ Floats = npt.NDArray[np.float64]
 
 @dataclass(frozen=True, slots=True)
 class Likeness:
-    """Cosines, 0 where they are negative, `float64[terms, sentences]`: of the word in a sentence, and in it or a
-    neighbour, that is most like each term of the query. `others` (`float64[sentences]`) is how like the words that the
-    query lacks are to the query as a whole, on average: telling words count more."""
+    """How like each sentence's words are to a query, as cosines, 0 where they are negative.
+
+    `float64[terms, sentences]`: of the word that is most like each term, in the `sentence`, and in it or a neighbour
+    (`window`). `others` (`float64[sentences]`): of the words that the query lacks to all of the query, on average;
+    telling words count more, and it may be negative.
+    """
 
     sentence: Floats
     window: Floats
@@ -39,9 +42,21 @@ def likeness(query: Sequence[str], weights: Floats, reading: Reading, index: Ind
     if len(query) and len(first):
         like = np.maximum(asked @ held.T, 0).take(places, axis=1)
         said[:, reading.sentences[first]] = np.maximum.reduceat(like, first, axis=1)
-    known = [number for term in query if (number := index.number(term)) is not None]
-    telling = index.rarity(words) * (words[:, None] != known).all(axis=1)
-    centre = weights.astype(np.float32) @ asked
-    alike = telling * (held @ centre) / max(1e-9, float(np.linalg.norm(centre)))
-    sums, totals = (np.bincount(reading.sentences, values.take(places), reading.count) for values in (alike, telling))
+    alike = held @ _direction(weights.astype(np.float32) @ asked)
+    telling = index.rarity(words) * _lacked(words, query, index)
+    sums, totals = (
+        np.bincount(reading.sentences, values.take(places), reading.count) for values in (telling * alike, telling)
+    )
     return Likeness(reading.own(said), reading.nearby(said), reading.own(sums / np.maximum(totals, 1e-9)))
+
+
+def _lacked(words: npt.NDArray[np.int32], query: Sequence[str], index: Index) -> npt.NDArray[np.bool_]:
+    """Which words the query lacks, `bool[words]`."""
+    known = [number for term in query if (number := index.number(term)) is not None]
+    lacked: npt.NDArray[np.bool_] = (words[:, None] != known).all(axis=1)
+    return lacked
+
+
+def _direction(vector: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:
+    """A vector made as long as 1, unless it is 0."""
+    return vector / max(1e-9, float(np.linalg.norm(vector)))

@@ -46,7 +46,9 @@ def invert(values: npt.NDArray[np.int32], texts: npt.NDArray[np.int32], terms: i
     first = np.ones(len(keys), dtype=bool)
     np.not_equal(keys[1:], keys[:-1], out=first[1:])
     places = np.flatnonzero(first)
-    counts = np.diff(places, append=len(keys)).astype(np.int32)
+    counts = np.empty(len(places), dtype=np.int32)
+    np.subtract(places[1:], places[:-1], out=counts[:-1], casting="same_kind")
+    counts[-1:] = len(keys) - places[-1:]
     keys = keys[places]
     starts = keys.searchsorted(np.arange(terms + 1, dtype=np.int64) << bits)
     keys &= (1 << bits) - 1

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
-from itertools import accumulate
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate, pairwise
 from typing import overload
 
 import numpy as np
@@ -45,6 +45,10 @@ class Vocabulary(Sequence[str]):
         if not 0 <= number < len(self):
             raise IndexError(number)
         return str(self._letters[self._starts[number] : self._starts[number + 1]], "utf-8")
+
+    def __iter__(self) -> Iterator[str]:
+        letters = self.letters.tobytes()
+        return (letters[start:end].decode() for start, end in pairwise(self.starts.tolist()))
 
     def number(self, term: str) -> int | None:
         """The number of a term, None for an unknown one."""

@@ -162,7 +162,10 @@ _JOINING = frozenset("of the de la van von for and & al bin".split())
 _LEANING = frozenset(
     "he she it they this these his her their that its those him them another both such however but and".split()
 )
-_TOKEN = re.compile(r"[$£€¥%\"“”]|\d[\d,.]*\d|\d|[^\W\d_]+(?:['’.-][^\W\d_]+)*")
+_TOKEN = re.compile(
+    rf"[$£€¥%\"“”]|\d[\d,.]*\d|\d|(?i:one|{'|'.join(_NUMBER_WORDS.split())})(?=-[^\W\d_])|[^\W\d_]+(?:['’.-][^\W\d_]+)*"
+)
+"""A word, a figure or a sign; of "three-day" both words, as of "3-day"."""
 _YEAR = re.compile(r"1\d{3}|20\d\d")
 
 

@@ -66,6 +66,14 @@ def test_a_sentence_shows_what_it_holds() -> None:
     assert frozenset({"new", "york"}) in found.places
 
 
+@pytest.mark.parametrize("words", ["three days", "three-day", "3-day", "Three-day"])
+def test_a_number_before_a_hyphen_is_one(words: str) -> None:
+    found = marks(f"She left after a {words} visit.")
+
+    assert found.counts[Mark.DURATION] == 1
+    assert len(found.numbers) == 1
+
+
 def test_every_feature_has_a_meaning_and_stands_once() -> None:
     assert len(set(FEATURES)) == len(FEATURES)
     assert all(meaning for group in GROUPS.values() for meaning in group.values())

@@ -144,8 +144,9 @@ class Bot(Process):
     def configure(self, text: str) -> None:
         """Write pullquote.yaml, and return once the bot has read it or said what is wrong with it."""
         told = self.output().count("pullquote.yaml")
-        file = self.home / "pullquote.yaml"
-        file.write_text(text, encoding="utf-8")
+        draft = self.home / "pullquote.yaml.new"  # half of a file is a configuration, too
+        draft.write_text(text, encoding="utf-8")
+        draft.replace(self.home / "pullquote.yaml")
         eventually(lambda: self.output().count("pullquote.yaml") > told, 5, "a word about the configuration")
 
     def stored(self) -> bytes:

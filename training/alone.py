@@ -21,10 +21,8 @@ from training.data import Asked, answers, pairs
 from training.measure import given
 from training.train import ORDER, flatten
 
-BINARY = {name: value for name, value in ORDER.items() if not name.startswith(("lambda", "label"))} | {
-    "objective": "binary",
-    "lambda_l2": ORDER["lambda_l2"],
-}
+_OF_ORDER = ("objective", "lambdarank_truncation_level", "label_gain")
+BINARY = {name: value for name, value in ORDER.items() if name not in _OF_ORDER} | {"objective": "binary"}
 TREES = 150
 
 Rows = tuple[npt.NDArray[np.float32], npt.NDArray[np.bool_]]

@@ -12,14 +12,14 @@ Float = TypeVar("Float", np.float64, np.float32)
 
 
 def highest(
-    texts: Ints, scores: npt.NDArray[Float], k: int, lowest: float = -np.inf, below: float = 0
+    texts: Ints, scores: npt.NDArray[Float], k: int, lowest: float = -np.inf
 ) -> tuple[Ints, npt.NDArray[Float]]:
-    """Those that score `lowest`, and what the k-th best scores, or up to `below` less; in their order."""
+    """Those that score `lowest`, and what the k-th best scores, if there are many more; in their order."""
     if lowest > -np.inf:
-        kept = (scores >= lowest - below).nonzero()[0]
+        kept = (scores >= lowest).nonzero()[0]
         texts, scores = texts.take(kept), scores.take(kept)
     if len(scores) > 4 * k:
-        kept = (scores >= np.partition(scores, -k)[-k] - below).nonzero()[0]
+        kept = (scores >= np.partition(scores, -k)[-k]).nonzero()[0]
         texts, scores = texts.take(kept), scores.take(kept)
     return texts, scores
 

@@ -9,14 +9,14 @@ from hashlib import blake2b
 from importlib.metadata import version
 from pathlib import Path
 
-FORMAT = 2
+FORMAT = 3
 """Raised when what is saved is arranged in another way."""
 
 MODULES = (
-    "analysis arrays articles assembly best bm25 boilerplate bounds dates engine fields files hashing index intake "
-    "lexicon lines mail masthead mentions numbering okapi photo_credits pieces postings ragged records searching "
-    "sentences store texts vocabulary workers wrapping readers.__init__ readers.front_matter readers.header "
-    "readers.jsonl readers.markdown readers.marked readers.page readers.plain"
+    "analysis arrays articles assembly best bm25 boilerplate bounds dates engine fields files hashing impacts index "
+    "intake lexicon lines mail masthead maxscore mentions numbering okapi photo_credits pieces postings ragged "
+    "records scratch searching sentences store texts vocabulary workers wrapping readers.__init__ "
+    "readers.front_matter readers.header readers.jsonl readers.markdown readers.marked readers.page readers.plain"
 ).split()
 """The modules of this package that shape what is saved."""
 

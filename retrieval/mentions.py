@@ -8,6 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from retrieval.ragged import Ragged
+from retrieval.scratch import Scratch
 from retrieval.texts import Texts
 
 Ints = npt.NDArray[np.int64]
@@ -85,20 +86,17 @@ class Finder:
 
     def __init__(self, texts: Texts) -> None:
         self._texts = texts
-        self._free: list[npt.NDArray[np.uint16]] = []
+        self._scratch = Scratch(len(texts.vocabulary), np.uint16)
 
     def __call__(self, terms: Ints, articles: Ints) -> Mentions:
         """The mentions of distinct terms, fewer than 65,536, in ascending articles."""
         texts = self._texts
-        try:
-            slots = self._free.pop()
-        except IndexError:
-            slots = np.zeros(len(texts.vocabulary), dtype=np.uint16)
+        slots = self._scratch.borrow()
         slots[terms] = np.arange(1, len(terms) + 1)
         rows, sentences, held = _look(slots, texts.sentences, texts.starts[articles], texts.starts[articles + 1])
         title_rows, _, titled = _look(slots, texts.titles, articles, articles + 1)
         slots[terms] = 0
-        self._free.append(slots)
+        self._scratch.give_back(slots)
         new = np.diff(sentences, prepend=-1) > 0
         numbers = sentences[new]
         wholes = _counted(np.append(rows, title_rows), np.append(held, titled), len(terms), len(articles))

@@ -61,18 +61,25 @@ def occurrences(rows: Ragged) -> npt.NDArray[np.int32]:
 
 
 def best_of_each(
-    scores: npt.NDArray[np.float32], starts: npt.NDArray[np.int64], ranks: Sequence[int]
-) -> npt.NDArray[np.float32]:
-    """The k-th best score, none negative, of each term for each k of `ranks`, or 0: `float32[ranks, terms]`.
+    scores: npt.NDArray[np.uint16], starts: npt.NDArray[np.int64], ranks: Sequence[int]
+) -> npt.NDArray[np.uint16]:
+    """The k-th best score of each term for each k of `ranks`, or 0: `uint16[ranks, terms]`.
 
-    One sort of (term, score) keys: the bits of a positive float are in its order.
+    One sort of (term, score) keys, in four bytes where that is enough.
     """
     sizes = np.diff(starts)
-    keys = np.repeat(np.arange(len(sizes), dtype=np.int64) << 32, sizes)
-    keys |= scores.view(np.int32)
+    bits = int(scores.max(initial=1)).bit_length()
+    terms = np.arange(len(sizes), dtype=np.uint64 if len(sizes) << bits >> 32 else np.uint32)
+    keys = np.repeat(np.left_shift(terms, bits), sizes)
+    keys |= scores
     keys.sort()
-    best = np.zeros((len(ranks), len(sizes)), dtype=np.float32)
+    best = np.zeros((len(ranks), len(sizes)), dtype=np.uint16)
     for row, rank in zip(best, ranks, strict=True):
         held = np.flatnonzero(sizes >= rank)
-        row[held] = (keys[starts[held + 1] - rank] & 0xFFFFFFFF).astype(np.int32).view(np.float32)
+        row[held] = keys[starts[held + 1] - rank] & ((1 << bits) - 1)
     return best
+
+
+def packed(numbers: npt.NDArray[np.integer]) -> npt.NDArray[np.unsignedinteger]:
+    """The same whole numbers, none negative, in the fewest bytes."""
+    return numbers.astype(np.min_scalar_type(int(numbers.max(initial=0))))

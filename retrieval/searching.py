@@ -9,6 +9,7 @@ import numpy.typing as npt
 
 from retrieval.engine import Engine
 from retrieval.mentions import Finder
+from retrieval.scratch import Scratch
 
 Ints = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float64]
@@ -31,7 +32,7 @@ class Searcher:
         self.finder = Finder(engine.texts)
         self._sentences, self._measured = engine.sentences, engine.measured
         self._articles = len(engine.texts.starts) - 1
-        self._free: list[npt.NDArray[np.float32]] = []
+        self._scratch = Scratch(self._articles, np.float32)
 
     def best(
         self, query: Sequence[str], terms: Ints, weights: Floats, limit: int, allowed: npt.NDArray[np.bool_] | None
@@ -84,12 +85,9 @@ class Searcher:
             lists.append(bounds.articles[start:end])
             heights.append(bounds.levels[start:end] * np.float32(bounds.steps[term] * weight))
         held = np.concatenate(lists, dtype=np.int64)
-        try:
-            sums = self._free.pop()
-        except IndexError:
-            sums = np.zeros(self._articles, dtype=np.float32)
+        sums = self._scratch.borrow()
         np.add.at(sums, held, np.concatenate(heights))
         scores = scores + sums.take(articles, mode="clip")
         sums[held] = 0
-        self._free.append(sums)
-        return articles, scores.astype(np.float64)
+        self._scratch.give_back(sums)
+        return articles, scores

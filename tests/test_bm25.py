@@ -19,9 +19,9 @@ queries = st.lists(st.one_of(words, st.just("unknown")), max_size=6)
 
 
 class Pruned(FlatBM25):
-    """One that never adds up all postings, nor in float64, where it can be spared."""
+    """One that treats a collection as large, and never adds up all postings where it can be spared."""
 
-    FEW = 0
+    EXACT = 0
     SOME = 0
     GAIN = 0
     RANKS = (1, 2, 5, 10)
@@ -42,7 +42,8 @@ def best(corpus: list[list[str]], query: list[str], k: int) -> list[tuple[int, f
 @given(corpora, queries, st.floats(0.1, 3), st.floats(0, 0.95))
 def test_its_scores_are_those_of_rank_bm25(corpus: list[list[str]], query: list[str], k1: float, b: float) -> None:
     expected = BM25Okapi(corpus, k1=k1, b=b).get_scores(query)
-    assert FlatBM25(corpus, k1=k1, b=b).get_scores(query).tolist() == scores(expected)
+    for kind in (FlatBM25, Pruned):
+        assert kind(corpus, k1=k1, b=b).get_scores(query).tolist() == scores(expected)
 
 
 @LAW
@@ -52,7 +53,8 @@ def test_its_batch_scores_are_those_of_rank_bm25(
 ) -> None:
     numbers = data.draw(st.lists(st.integers(0, len(corpus) - 1)))
     expected = BM25Okapi(corpus).get_batch_scores(query, numbers)
-    assert FlatBM25(corpus).get_batch_scores(query, numbers) == scores(expected)
+    for kind in (FlatBM25, Pruned):
+        assert kind(corpus).get_batch_scores(query, numbers) == scores(expected)
 
 
 @LAW
@@ -67,26 +69,26 @@ def test_its_best_are_those_of_rank_bm25_that_share_a_term(
 
 
 @LAW
-@given(corpora, queries, st.integers(1, 15), st.data())
+@given(st.sampled_from([FlatBM25, Pruned]), corpora, queries, st.integers(1, 15), st.data())
 def test_a_filter_leaves_the_others_out_and_changes_no_score(
-    corpus: list[list[str]], query: list[str], k: int, data: st.DataObject
+    kind: type[FlatBM25], corpus: list[list[str]], query: list[str], k: int, data: st.DataObject
 ) -> None:
     only = np.array(data.draw(st.lists(st.booleans(), min_size=len(corpus), max_size=len(corpus))), dtype=bool)
     everything = list(zip(*(found.tolist() for found in FlatBM25(corpus).top(query, len(corpus))), strict=True))
-    numbers, found = FlatBM25(corpus).top(query, k, only)
+    numbers, found = kind(corpus).top(query, k, only)
     assert numbers.tolist() == [number for number, _ in everything if only[number]][:k]
     assert found.tolist() == scores([score for number, score in everything if only[number]][:k])
 
 
 @LAW
-@given(corpora, queries, st.integers(1, 15))
+@given(st.sampled_from([FlatBM25, Pruned]), corpora, queries, st.integers(1, 15))
 def test_what_was_saved_is_found_again(
-    tmp_path_factory: pytest.TempPathFactory, corpus: list[list[str]], query: list[str], k: int
+    tmp_path_factory: pytest.TempPathFactory, kind: type[FlatBM25], corpus: list[list[str]], query: list[str], k: int
 ) -> None:
     path = tmp_path_factory.mktemp("saved") / "index"
-    built = FlatBM25(corpus)
+    built = kind(corpus)
     built.save(path)
-    opened = FlatBM25.open(path)
+    opened = kind.open(path)
     assert [part.tolist() for part in opened.top(query, k)] == [part.tolist() for part in built.top(query, k)]
     assert opened.get_scores(query).tolist() == built.get_scores(query).tolist()
 
@@ -148,3 +150,33 @@ def test_a_text_that_lacks_a_term_is_scored_by_the_others() -> None:
     numbers, found = Pruned(corpus).top(["island", "bridge"], 3)
 
     assert list(zip(numbers.tolist(), found.tolist(), strict=True)) == expected
+
+
+@LAW
+@given(st.sampled_from([FlatBM25, Pruned]), corpora, queries)
+def test_what_matches_is_told_with_no_less_than_it_scores(
+    kind: type[FlatBM25], corpus: list[list[str]], query: list[str]
+) -> None:
+    numbers, most = kind(corpus).matches(query)
+    told = {number: float(most[numbers == number].max()) for number in numbers.tolist()}
+    expected = dict(best(corpus, query, len(corpus)))
+    assert told.keys() == expected.keys()
+    assert all(told[number] >= score - 1e-9 for number, score in expected.items())
+
+
+def test_a_term_held_hundreds_of_times_and_a_query_of_many_terms_are_scored_to_the_last_bit() -> None:
+    terms = [f"t{number}" for number in range(40)]
+    corpus = [["ferry"] * (300 * number) + terms[: number * 4] for number in range(1, 10)] + [["lamb"]] * 200
+    for query in (["ferry"], terms, ["ferry", *terms]):
+        for kind in (FlatBM25, Pruned):
+            numbers, found = kind(corpus).top(query, 5)
+            assert list(zip(numbers.tolist(), found.tolist(), strict=True)) == best(corpus, query, 5)
+
+
+def test_a_term_that_many_texts_hold_is_looked_up_by_its_bits() -> None:
+    corpus = [["said", "ferry"] if number % 3 else ["said"] for number in range(4_000)] + [
+        ["ferry", "lamb", "said"]
+    ] * 9
+    for query in (["said", "ferry", "lamb"], ["lamb", "said"]):
+        numbers, found = Pruned(corpus).top(query, 5)
+        assert list(zip(numbers.tolist(), found.tolist(), strict=True)) == best(corpus, query, 5)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import lru_cache
@@ -31,6 +32,7 @@ class Asked(IntEnum):
     NAME = 14
     WHAT = 15
     WHETHER = 16
+    CLOCK = 17
 
 
 class Mark(IntEnum):
@@ -56,6 +58,7 @@ class Mark(IntEnum):
     SAYING = 17
     IS = 18
     GROUP = 19
+    TIME = 20
 
 
 NEW = (Mark.NAME, Mark.FULL_NAME, Mark.PLACE, Mark.NUMBER, Mark.YEAR)
@@ -69,7 +72,9 @@ class Marks:
     `counts` has one number for each `Mark`, 0 for those of `NEW`, which are counted against a question; `names` are the
     capitalised phrases, each as its terms, `places` those of them behind "in", "at", "from" and the like; `numbers` are
     the figures and number words, `years` among the figures apart, days of a month left out; `leans` tells whether the
-    sentence opens with a pronoun that points outside it.
+    sentence opens with a pronoun that points outside it. Places count words: `stems` is the term of each word, "" for a
+    function word, `places_of` tells where each term stands, `places_told` where each mark does, `spans` where each name
+    begins and ends.
     """
 
     counts: tuple[int, ...]
@@ -78,6 +83,10 @@ class Marks:
     numbers: frozenset[str]
     years: frozenset[str]
     leans: bool
+    stems: tuple[str, ...]
+    places_of: Mapping[str, Sequence[int]]
+    places_told: tuple[Sequence[int], ...]
+    spans: tuple[tuple[int, int], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +112,7 @@ ANSWERED_BY: dict[Asked, dict[Mark, float]] = {
     Asked.HOW: {Mark.MEANS: 1},
     Asked.SAID: {Mark.SAYING: 1, Mark.QUOTATION: 0.5},
     Asked.NAME: {Mark.NAME: 1, Mark.GROUP: 0.5},
+    Asked.CLOCK: {Mark.TIME: 2, Mark.CLOCK: 0.25},
 }
 """The marks that can answer each kind of question, and what each counts; for the other kinds any sentence may."""
 
@@ -126,6 +136,7 @@ _WORDS: dict[Mark, str] = {
     Mark.ERA: "century centuries decade decades spring summer autumn winter fall week month year years ago bc ad bce "
     "weekend anniversary era since early late earlier later mid",
     Mark.CLOCK: "morning evening afternoon night midnight noon dawn pm am p.m a.m hour during after before until",
+    Mark.TIME: "noon midnight dawn dusk a.m p.m pm gmt o'clock o’clock",
     Mark.AGE: "year-old years-old aged age birthday turned turns born old",
     Mark.MONEY: "$ £ € ¥ dollar dollars euro euros pounds yen cents cent yuan rubles rupees won",
     Mark.PERCENT: "% percent percentage percentages",
@@ -163,10 +174,11 @@ _LEANING = frozenset(
     "he she it they this these his her their that its those him them another both such however but and".split()
 )
 _TOKEN = re.compile(
-    rf"[$£€¥%\"“”]|\d[\d,.]*\d|\d|(?i:one|{'|'.join(_NUMBER_WORDS.split())})(?=-[^\W\d_])|[^\W\d_]+(?:['’.-][^\W\d_]+)*"
+    rf"[$£€¥%\"“”]|\d[\d,.:]*\d|\d|(?i:one|{'|'.join(_NUMBER_WORDS.split())})(?=-[^\W\d_])|[^\W\d_]+(?:['’.-][^\W\d_]+)*"
 )
 """A word, a figure or a sign; of "three-day" both words, as of "3-day"."""
 _YEAR = re.compile(r"1\d{3}|20\d\d")
+_CLOCK = re.compile(r"\d{1,2}:\d\d")
 
 
 @lru_cache(maxsize=50_000)
@@ -174,50 +186,81 @@ def marks(text: str) -> Marks:
     """What the sentence `text` holds."""
     tokens = _TOKEN.findall(text)
     lowered = [token.lower() for token in tokens]
-    counts = [0] * len(Mark)
-    for lower in lowered:
-        for mark in _MARKED.get(lower, ()):
-            counts[mark] += 1
-    numbers, years = _figures(lowered)
+    stems = [_stem(lower) for lower in lowered]
+    told = _told(lowered)
+    counts = [len(places) for places in told]
     counts[Mark.DAY] += "May" in tokens[1:]
-    counts[Mark.NUMBER] = 0
-    phrases, placed = _phrases(tokens, lowered)
+    numbers, years = (frozenset(lowered[at].replace(",", "") for at in told[kind]) for kind in (Mark.NUMBER, Mark.YEAR))
+    for mark in NEW:
+        counts[mark] = 0
+    phrases, placed, spans = _phrases(tokens, lowered)
     named = [frozenset(terms(" ".join(phrase))) for phrase in phrases]
     places = tuple(name for name, is_place in zip(named, placed, strict=True) if is_place)
     opening = next((lower for lower in lowered if lower not in _QUOTES), "")
-    return Marks(tuple(counts), tuple(named), places, numbers, years, opening in _LEANING)
+    return Marks(
+        tuple(counts),
+        tuple(named),
+        places,
+        numbers,
+        years,
+        opening in _LEANING,
+        tuple(stems),
+        _places(stems),
+        tuple(told),
+        tuple(spans),
+    )
 
 
-def _figures(lowered: list[str]) -> tuple[frozenset[str], frozenset[str]]:
-    """The numbers, and the years, of a sentence."""
-    numbers, years = set(), set()
-    for before, token in zip(["", *lowered], lowered, strict=False):
+@lru_cache(maxsize=100_000)
+def _stem(word: str) -> str:
+    return next(iter(terms(word)), "")
+
+
+def _places(stems: Sequence[str]) -> dict[str, list[int]]:
+    places: dict[str, list[int]] = {}
+    for at, stem in enumerate(stems):
+        if stem:
+            places.setdefault(stem, []).append(at)
+    return places
+
+
+def _told(lowered: Sequence[str]) -> list[list[int]]:
+    """Where each mark stands; a number in a date is none."""
+    told: list[list[int]] = [[] for _ in Mark]
+    before = ""
+    for at, token in enumerate(lowered):
+        for mark in _MARKED.get(token, ()):
+            told[mark].append(at)
         if _YEAR.fullmatch(token):
-            years.add(token)
+            told[Mark.YEAR].append(at)
+        elif _CLOCK.fullmatch(token):
+            told[Mark.TIME].append(at)
         elif token[0].isdigit() and before != "may" and before not in _DAYS:
-            numbers.add(token.replace(",", ""))
-        elif Mark.NUMBER in _MARKED.get(token, ()):
-            numbers.add(token)
-    return frozenset(numbers), frozenset(years)
+            told[Mark.NUMBER].append(at)
+        before = token
+    return told
 
 
-def _phrases(tokens: list[str], lowered: list[str]) -> tuple[list[list[str]], list[bool]]:
-    """The capitalised phrases of a sentence, and whether each stands where a place does."""
+def _phrases(tokens: list[str], lowered: list[str]) -> tuple[list[list[str]], list[bool], list[tuple[int, int]]]:
+    """The capitalised phrases of a sentence, whether each stands where a place does, and its first and last word."""
     phrases: list[list[str]] = []
     placed: list[bool] = []
+    spans: list[tuple[int, int]] = []
     is_open, before = False, ""
-    for token, lower in zip(tokens, lowered, strict=True):
+    for at, (token, lower) in enumerate(zip(tokens, lowered, strict=True)):
         if token[0].isupper() and lower not in STOP_WORDS and lower not in _DAYS:
             if is_open:
                 phrases[-1].append(token)
+                spans[-1] = spans[-1][0], at
             else:
                 phrases.append([token])
+                spans.append((at, at))
                 placed.append(before in _BEFORE_PLACE)
             is_open = True
         elif token not in _QUOTES and lower not in _JOINING:
             is_open = False
         before = before if lower == "the" else lower
-    return phrases, placed
+    return phrases, placed, spans
 
 
 _ASKING = re.compile(
@@ -258,7 +301,9 @@ _KIND_OF_NOUN: dict[str, Asked] = {
     }.items()
     for noun in nouns.split()
 }
-_AMOUNT = frozenset("much large big tall high far deep wide fast heavy close often hot cold low".split())
+_AMOUNT = frozenset(
+    "much large big tall high far deep wide fast heavy close often hot cold low thick strong small steep".split()
+)
 _PRICED = re.compile(
     r"\b(?:money|cost|costs|pay|paid|pays|spend|spent|earn|earned|raise|raised|worth|fine|fined|price|donated?|owe|owes"
     r"|sell|sold|damages?|salary|invest(?:ed)?)\b",
@@ -286,6 +331,8 @@ def wanted(question: str) -> Wanted:
         return Wanted(Asked[word.upper()], None)
     if word == "how":
         return _wanted_by_how(following, question[found.end("word") :])
+    if following[0] == "time":
+        return Wanted(Asked.CLOCK, None)
     focus = next((noun for noun in following if noun in _KIND_OF_NOUN), None)
     kind = _KIND_OF_NOUN[focus] if focus else Asked.NAME if word == "which" else Asked.WHAT
     return Wanted(kind, _focus(question[found.end("word") :]))

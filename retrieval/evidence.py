@@ -21,6 +21,7 @@ from retrieval.index import Hit, Index, Parts
 from retrieval.likeness import Likeness, likeness
 from retrieval.meaning import Nearness, nearness
 from retrieval.phrases import Phrases, phrases
+from retrieval.proximity import proximity
 from retrieval.question import Question
 from retrieval.reading import Reading
 
@@ -58,6 +59,7 @@ def features(question: Question, hits: Sequence[Hit], index: Index) -> npt.NDArr
         **_phrases(kept, len(query)),
         **_names(question, held, idf, rarity, inside),
         **_answers(asked, frozenset(query), inside),
+        **_proximity(asked.kind, query, idf, inside),
         **_focus(asked.focus, hits, inside, index),
         **_places(hits, parts, inside, kept.lengths),
         **_question(asked, query),
@@ -261,6 +263,11 @@ def _new(found: Marks, query: frozenset[str]) -> tuple[int, ...]:
     places = [1 for place in found.places if place and lacks(place)]
     long_names = len(names) - names.count(1)
     return len(names), long_names, len(places), len(found.numbers - query), len(found.years - query)
+
+
+def _proximity(kind: Asked, query: Sequence[str], idf: Floats, inside: Sequence[Marks]) -> Columns:
+    near = proximity(kind, dict(zip(query, idf.tolist(), strict=True)), inside)
+    return {"answer_near": near, "answer_near_relative": _relative(near)}
 
 
 def _focus(focus: str | None, hits: Sequence[Hit], inside: Sequence[Marks], index: Index) -> Columns:

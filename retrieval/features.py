@@ -76,6 +76,8 @@ GROUPS: dict[str, dict[str, str]] = {
     },
     "answer": {
         "evidence": "weight of the marks of the kind of answer asked, up to 3; -1 if any sentence may answer",
+        "answer_near": "share of the question's idf that stands around one thing of the kind asked for; else -1",
+        "answer_near_relative": "the same, relative to the highest of the hits",
         "focus": "whether the thing asked for (how many TRIPS) is held; -1 if none is named",
         "counted": "whether a number stands before the thing asked for",
         "focus_named": "whether the thing asked for is part of a name (which CITY: New York City)",

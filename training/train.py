@@ -30,7 +30,7 @@ RISING = frozenset(
     score score_sentence score_window score_article strength cover cover_count cover_squared cover_relative cover_window
     cover_near near_cover near_gain near_window like_cover like_window cover_all cover_all_squared cover_article
     matched heaviest bigrams sequence order closeness name_cover name_window other_cover number_cover evidence counted
-    focus_named first_term last_term
+    focus_named first_term last_term answer_near answer_near_relative
     """.split()
 )
 FALLING = frozenset(
@@ -63,7 +63,7 @@ ORDER: dict[str, Any] = {
 }
 TREES = 300
 
-PYRAMID = 7
+PYRAMID = 5
 """News tells first what matters most: a question whose answer is the n-th sentence counts 1 / (n + this)."""
 
 PENALTY = 1000.0

@@ -1,0 +1,90 @@
+"""How near what may answer a question stands to the question's words: of two numbers the one beside "wounded"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+import numpy as np
+import numpy.typing as npt
+
+from retrieval.answer_types import Asked, Mark, Marks
+from retrieval.related import related
+
+REACH = 10
+"""Words from an answer within which a term counts, the less the farther."""
+
+ANSWERS: dict[Asked, tuple[Mark, ...]] = {
+    Asked.WHO: (Mark.NAME,),
+    Asked.WHERE: (Mark.NAME,),
+    Asked.NAME: (Mark.NAME,),
+    Asked.WHEN: (Mark.DAY, Mark.YEAR),
+    Asked.YEAR: (Mark.YEAR,),
+    Asked.CLOCK: (Mark.TIME,),
+    Asked.HOW_MANY: (Mark.NUMBER,),
+    Asked.HOW_MUCH: (Mark.NUMBER, Mark.MONEY, Mark.PERCENT),
+    Asked.MONEY: (Mark.MONEY,),
+    Asked.PERCENT: (Mark.PERCENT,),
+    Asked.HOW_LONG: (Mark.DURATION,),
+    Asked.AGE: (Mark.AGE, Mark.NUMBER),
+    Asked.WHY: (Mark.CAUSE,),
+    Asked.HOW: (Mark.MEANS,),
+    Asked.SAID: (Mark.SAYING, Mark.QUOTATION),
+}
+"""The marks that may be the answer to each kind of question; for the other kinds anything may."""
+
+Alike = Mapping[str, tuple[str, float]]
+"""Terms that stand for a question's, each with that one and what it counts."""
+
+
+def proximity(kind: Asked, weights: Mapping[str, float], inside: Sequence[Marks]) -> npt.NDArray[np.float64]:
+    """The share of a question's weight that stands around one possible answer in each sentence; -1 if anything may be.
+
+    `weights` tells what each term counts; a word related to one counts in its place.
+    """
+    marks = ANSWERS.get(kind)
+    if not marks:
+        return np.full(len(inside), -1.0)
+    alike, total = _alike(weights), sum(weights.values()) or 1.0
+    return np.array([_most(marks, weights, alike, found) / total for found in inside])
+
+
+def _alike(weights: Mapping[str, float]) -> Alike:
+    alike: dict[str, tuple[str, float]] = {}
+    for term, weight in weights.items():
+        for other, near in related(term).items():
+            if other not in weights and alike.get(other, ("", 0.0))[1] < near * weight:
+                alike[other] = term, near * weight
+    return alike | {term: (term, weight) for term, weight in weights.items()}
+
+
+def _most(marks: tuple[Mark, ...], weights: Mapping[str, float], alike: Alike, found: Marks) -> float:
+    """The most weight that stands around one answer."""
+    held: dict[str, tuple[float, Sequence[int]]] = {}
+    for other in found.places_of.keys() & alike.keys():
+        term, weight = alike[other]
+        if term not in held or held[term][0] < weight:
+            held[term] = weight, found.places_of[other]
+    if not held:
+        return 0.0
+    return max((_around(first, last, held.values()) for first, last in _answers(marks, weights, found)), default=0.0)
+
+
+def _around(first: int, last: int, held: Iterable[tuple[float, Sequence[int]]]) -> float:
+    """The weight around the words from `first` to `last`, each term counted where it stands nearest."""
+    weight = 0.0
+    for most, places in held:
+        gap = min([first - at if at < first else at - last if at > last else REACH for at in places])
+        if gap < REACH:
+            weight += most * (1 - gap / REACH)
+    return weight
+
+
+def _answers(marks: tuple[Mark, ...], weights: Mapping[str, float], found: Marks) -> Iterator[tuple[int, int]]:
+    """The first and last place of each possible answer that the question does not hold."""
+    for mark in marks:
+        if mark is Mark.NAME:
+            yield from (
+                span for span, name in zip(found.spans, found.names, strict=True) if name and not name <= weights.keys()
+            )
+        else:
+            yield from ((at, at) for at in found.places_told[mark] if found.stems[at] not in weights)

@@ -27,7 +27,7 @@ MOST_STAGES = 6
 CLOSE = 0.75
 """A second or third quote is given when its confidence reaches this share of the first one's."""
 
-UNSURE = 0.5
+UNSURE = 0.6
 """Below this confidence of the first quote, the ones that come near by their score are given, too."""
 
 FOLLOWING = 0.07

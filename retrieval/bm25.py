@@ -48,7 +48,7 @@ class FlatBM25(BM25Okapi):  # type: ignore[misc]  # the package is untyped
     """
 
     EXACT = 1_200_000
-    SOME = 20_000
+    SOME = 30_000
     GAIN = 1.5
     RANKS: tuple[int, ...] = (10, 100)
 

@@ -13,6 +13,7 @@ from retrieval.change import newest_first
 from retrieval.citation import Citation, cite
 from retrieval.index import Index
 from retrieval.message import Reason
+from retrieval.own_words import is_spoken_of
 from retrieval.question import Question
 from retrieval.ranking import SILENCE, Ranked
 from retrieval.small_talk import is_foreign
@@ -30,7 +31,7 @@ CLOSE = 0.75
 UNSURE = 0.6
 """Below this confidence of the first quote, the ones that come near by their score are given, too."""
 
-FOLLOWING = 0.07
+FOLLOWING = 0.17
 """How much less sure a follow-up may be: words of the question before it dilute its own."""
 
 MARGIN = 1.6
@@ -120,6 +121,9 @@ def compose(
     ranked, silent_of = _of_the_named(question, ranked, index)
     if silent_of:
         return refuse(question, Reason.WEAK_MATCH, nearest, names=silent_of, confidence=min(confidence, silence / 2))
+    ranked = _of_what_is_asked(question, ranked, index)
+    if not ranked:
+        return refuse(question, Reason.WEAK_MATCH, nearest, confidence=min(confidence, silence / 2))
     if quantity.asked(question.text) and not quantity.told(question.text, ranked[0].hit.sentence.text):
         return refuse(question, Reason.NO_QUANTITY, nearest, confidence=min(confidence, silence / 2))
     changed = None
@@ -141,6 +145,16 @@ def _of_the_named(question: Question, ranked: Sequence[Ranked], index: Index) ->
             if found.score >= ranked[0].score - MARGIN and not unnamed(question, found.hit, index):
                 return [found, *ranked[:at], *ranked[at + 1 :]], []
     return ranked, lacking
+
+
+def _of_what_is_asked(question: Question, ranked: Sequence[Ranked], index: Index) -> Sequence[Ranked]:
+    """The hits from the first one that speaks of what a follow-up asks; none where it lies too far below the first."""
+    for at, found in enumerate(ranked):
+        if found.score < ranked[0].score - MARGIN:
+            break
+        if is_spoken_of(question, found.hit, index):
+            return ranked[at:]
+    return ()
 
 
 def joined(answers: Sequence[Answer | NoAnswer]) -> Answer | NoAnswer:

@@ -107,7 +107,7 @@ def rank(question: Question, hits: Sequence[Hit], index: Index) -> list[Ranked]:
     best = np.argsort(-scores, kind="stable")
     rows = summarise(found[best], scores[best], [hits[at].sentence.article.id for at in best])
     answerable = float(_chance(rows[:1], model.answerable)[0])
-    # Alone, "right" is too sure on news: it is learned mostly on an encyclopedia. The product of both is not sure enough.
+    # Alone, "right" is too sure on news: it is learned mostly on an encyclopedia. The whole product is not sure enough.
     confidence = answerable**DOUBT * _chance(rows, model.right)
     return [
         Ranked(hits[at], float(scores[at]), float(sure), answerable)

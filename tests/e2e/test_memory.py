@@ -51,7 +51,7 @@ def test_a_question_delivered_again_after_a_restart_is_not_answered_again(
     stage: Stage[Door], room: str, question: str
 ) -> None:
     ts, _ = ask(stage, room, question)
-    sent = [d.payload for d in stage.slack.deliveries(room) if d.payload["event"]["ts"] == ts]
+    sent = [d.payload for d in stage.slack.deliveries_of_mention(room, ts)]
 
     stage.bot.restart()
 

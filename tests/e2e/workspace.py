@@ -170,6 +170,15 @@ class Workspace:
             if d["payload"]["event"].get("channel") == channel
         ]
 
+    def deliveries_of_mention(self, channel: str, ts: str) -> list[Delivery]:
+        """The two events that a mention is, once both were sent: the answer to the first may come before the second."""
+
+        def look() -> list[Delivery]:
+            sent = [d for d in self.deliveries(channel) if d.payload["event"]["ts"] == ts]
+            return sent if len(sent) > 1 else []
+
+        return eventually(look, ANSWER_WITHIN, "both events of a mention")
+
     def trigger(self, person: str, view_id: str = "") -> str:
         """The trigger_id of a click by a person, maybe in a view; it opens one view."""
         arguments = {"user_id": self.user_id(person), **({"view_id": view_id} if view_id else {})}

@@ -60,7 +60,7 @@ def _alike(weights: Mapping[str, float]) -> Alike:
 def _most(marks: tuple[Mark, ...], weights: Mapping[str, float], alike: Alike, found: Marks) -> float:
     """The most weight that stands around one answer."""
     held: dict[str, tuple[float, Sequence[int]]] = {}
-    for other in found.places_of.keys() & alike.keys():
+    for other in sorted(found.places_of.keys() & alike.keys()):
         term, weight = alike[other]
         if term not in held or held[term][0] < weight:
             held[term] = weight, found.places_of[other]

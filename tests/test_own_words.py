@@ -7,7 +7,7 @@ import pytest
 from retrieval.answer import NoAnswer
 from retrieval.asking import ask
 from retrieval.index import Index
-from retrieval.own_words import is_spoken_of
+from retrieval.own_words import is_of_them, is_spoken_of
 from retrieval.question import read
 from retrieval.sentences import sentences
 from tests.made import LIBRARY, article
@@ -30,6 +30,15 @@ def test_one_of_its_own_words_or_one_like_it_is_held(question: str, number: int,
     (hit,) = index.hits(["gate"], [number])
 
     assert is_spoken_of(read(question, ["What did Ines Okafor open?"]), hit, index) is spoken
+
+
+def test_she_is_whom_the_question_before_named() -> None:
+    other = "Kim Adler stayed for a week. It was cold. It was dark. It rained. It snowed. "
+    index = Index(list(sentences(article(other + TEXT))))
+    asked = read("How long did she stay?", ["What did Ines Okafor open?"])
+    of_them = [is_of_them(asked, hit, index) for hit in (index.hits(["stay"], [at])[0] for at in (0, 7))]
+
+    assert of_them == [False, True]
 
 
 def test_a_question_that_stands_alone_may_be_put_in_other_words() -> None:

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TypeVar
-
 import numpy as np
 import numpy.typing as npt
 
 Ints = npt.NDArray[np.int64]
-Float = TypeVar("Float", np.float64, np.float32)
+Floats = npt.NDArray[np.float64]
 
 
-def highest(
-    texts: Ints, scores: npt.NDArray[Float], k: int, lowest: float = -np.inf
-) -> tuple[Ints, npt.NDArray[Float]]:
+def highest(texts: Ints, scores: Floats, k: int, lowest: float = -np.inf) -> tuple[Ints, Floats]:
     """Those that score `lowest`, and what the k-th best scores, if there are many more; in their order."""
     if lowest > -np.inf:
         kept = (scores >= lowest).nonzero()[0]
@@ -24,7 +20,7 @@ def highest(
     return texts, scores
 
 
-def first(texts: Ints, scores: npt.NDArray[Float], k: int) -> tuple[Ints, npt.NDArray[Float]]:
+def first(texts: Ints, scores: Floats, k: int) -> tuple[Ints, Floats]:
     """The k best, best first, ties by lower number; a text that stands there again, with the same score, once."""
     if len(texts) > 8 * k:
         texts, scores = _cut(texts, scores, k)
@@ -34,7 +30,7 @@ def first(texts: Ints, scores: npt.NDArray[Float], k: int) -> tuple[Ints, npt.ND
     return texts.take(order), scores.take(order)
 
 
-def _cut(texts: Ints, scores: npt.NDArray[Float], k: int) -> tuple[Ints, npt.NDArray[Float]]:
+def _cut(texts: Ints, scores: Floats, k: int) -> tuple[Ints, Floats]:
     """Of many that score the same as the last of the k best, those of the lowest numbers."""
     last = np.partition(scores, -k)[-k]
     better, tied = (scores > last).nonzero()[0], (scores == last).nonzero()[0]

@@ -13,12 +13,13 @@ import numpy as np
 import numpy.typing as npt
 
 from retrieval.analysis import terms
-from retrieval.answer_types import ANSWERED_BY, NEW, Asked, Mark, Marks, Wanted, marks, wanted
+from retrieval.answer_types import ANSWERED_BY, Asked, Wanted, wanted
 from retrieval.articles import Published
 from retrieval.features import FEATURES
 from retrieval.fields import CONTEXT, K1
 from retrieval.index import Hit, Index, Parts
 from retrieval.likeness import Likeness, likeness
+from retrieval.marks import NEW, Mark, Marks, marks
 from retrieval.meaning import Nearness, nearness
 from retrieval.phrases import Phrases, phrases
 from retrieval.proximity import proximity

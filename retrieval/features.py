@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from retrieval.answer_types import Asked, Mark
+from retrieval.answer_types import Asked
+from retrieval.marks import Mark
 
 GROUPS: dict[str, dict[str, str]] = {
     "scores": {

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 import numpy as np
 import numpy.typing as npt
 
-from retrieval.answer_types import Asked, Mark, Marks
+from retrieval.answer_types import Asked
+from retrieval.marks import Mark, Marks
 from retrieval.related import related
 
 REACH = 10

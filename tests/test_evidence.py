@@ -5,11 +5,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from retrieval.answer_types import Asked, Mark, marks, wanted
+from retrieval.answer_types import Asked, wanted
 from retrieval.articles import Article, Part
 from retrieval.evidence import features
 from retrieval.features import FEATURES, GROUPS
 from retrieval.index import Index
+from retrieval.marks import Mark, marks
 from retrieval.question import read
 from retrieval.sentences import sentences
 

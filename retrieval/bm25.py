@@ -21,7 +21,7 @@ from retrieval.arrays import Arrays, FileError
 from retrieval.best import first, highest
 from retrieval.impacts import LEVELS, Impacts
 from retrieval.maxscore import Allowed, MaxScore, Postings
-from retrieval.postings import invert, occurrences, packed
+from retrieval.postings import blocks, invert, occurrences, packed
 from retrieval.ragged import Ragged
 from retrieval.scratch import Scratch
 from retrieval.vocabulary import Vocabulary
@@ -165,7 +165,7 @@ class FlatBM25(BM25Okapi):  # type: ignore[misc]  # the package is untyped
         if len(texts) > self.EXACT:
             self._order = self.doc_len.argsort(kind="stable").astype(np.int32)
             texts = self._rank.repeat(rows.lengths)
-        postings = invert(rows.values, texts, len(vocabulary), len(rows))
+        postings = invert([(rows.values, texts)], len(vocabulary), len(rows))
         self._starts, self._texts, self._counts = postings.starts, postings.texts, packed(postings.counts)
         frequencies = zip(vocabulary, postings.frequencies.tolist(), strict=True)
         return {term: frequency for term, frequency in frequencies if frequency}
@@ -173,17 +173,22 @@ class FlatBM25(BM25Okapi):  # type: ignore[misc]  # the package is untyped
     def _measure(self) -> None:
         """What each posting adds to a score, by the package's idf."""
         self._idfs = np.array([self.idf.get(term, 0.0) for term in self._vocabulary])
-        scores = self._factors(self._counts, self._saturations(self._texts))
-        scores *= np.repeat(self._idfs, np.diff(self._starts))
-        self._impacts = Impacts.of(scores, self._heights(), self._starts, self._texts, self.RANKS)
+        saturations = self._saturations(np.arange(self.corpus_size))
+        scores = np.empty(len(self._texts))
+        for begin, end in blocks(self._starts):
+            own = slice(self._starts[begin], self._starts[end])
+            scores[own] = self._factors(self._counts[own], saturations.take(self._texts[own]))
+            scores[own] *= np.repeat(self._idfs[begin:end], np.diff(self._starts[begin : end + 1]))
+        heights = self._factors(self._most(), saturations)
+        self._impacts = Impacts.of(scores, heights, self._starts, self._texts, self.RANKS)
         self._ready()
 
-    def _heights(self) -> Floats:
-        """The most that each text makes of a term's idf, `float64[texts]`: by the term that it holds most often."""
+    def _most(self) -> Ints:
+        """How often each text holds the term that it holds most often, `int64[texts]`."""
         most = np.ones(self.corpus_size, dtype=np.int64)
         again = np.flatnonzero(self._counts > 1)
         np.maximum.at(most, self._texts[again], self._counts[again].astype(np.int64))
-        return self._factors(most, self._saturations(np.arange(self.corpus_size)))
+        return most
 
     def _ready(self) -> None:
         """What is small, or is filled while searching."""

@@ -7,6 +7,7 @@ bounds tell which few articles can hold one of the best; the texts of those tell
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -14,10 +15,12 @@ import numpy.typing as npt
 
 from retrieval.fields import CONTEXT, K1, B, Fields
 from retrieval.okapi import Okapi
-from retrieval.postings import Postings, invert
+from retrieval.postings import Postings, blocks, changes, inverted
+from retrieval.ragged import starts_of
 from retrieval.texts import Texts
 
 Ints = npt.NDArray[np.int64]
+Numbers = npt.NDArray[np.int32]
 Floats = npt.NDArray[np.float32]
 
 LEVELS = 255
@@ -56,43 +59,47 @@ class Measured:
 
 def measure(texts: Texts) -> Measured:
     """Measure texts."""
-    lines = _Lines(texts)
-    postings = lines.postings(texts)
-    terms, size = postings.terms, len(texts.vocabulary)
-    articles = lines.articles[postings.texts]
-    groups = np.flatnonzero(_changes(terms) | _changes(articles))
-    titled = np.flatnonzero(~lines.sentences[postings.texts])
-    frequencies = postings.frequencies - np.bincount(terms[titled], minlength=size)
+    lines, size = _Lines(texts), len(texts.vocabulary)
+    frequencies, windows, articles = np.zeros((3, size), dtype=np.int64)
+    held = [(np.empty(0, dtype=np.int32), np.empty(0, dtype=np.int32))]
+    for first, postings in lines.inverted(texts):
+        own = slice(first, first + len(postings.starts) - 1)
+        frequencies[own], windows[own] = lines.counted(postings)
+        articles[own], *found = lines.gathered(postings)
+        held.append((found[0], found[1]))
     wholes = np.diff(texts.sentences.starts[texts.starts]) + texts.titles.lengths
-    starts = np.searchsorted(terms[groups], np.arange(size + 1))
     fields = Fields(
         Okapi.of(frequencies, texts.sentences.lengths, K1, B),
-        Okapi.of(lines.covered(postings, terms), lines.windows[lines.own], K1, B),
-        Okapi.of(np.diff(starts), wholes, K1, B),
+        Okapi.of(windows, lines.windows[lines.own], K1, B),
+        Okapi.of(articles, wholes, K1, B),
     )
-    if not len(groups):
-        nothing = np.empty(0, dtype=np.uint8)
-        return Measured(
-            frequencies,
-            texts.articles,
-            fields,
-            Bounds(starts, nothing.astype(np.int32), nothing, np.zeros(size, np.float32)),
-        )
-    counts = np.add.reduceat(postings.counts, groups).astype(np.float32)
-    terms, articles = terms[groups], articles[groups]
-    bounds = _scores(fields.window, terms, counts, lines.shortest(texts).astype(np.float32)[articles])
-    bounds += _scores(fields.article, terms, counts, wholes.astype(np.float32)[articles])
-    bounds *= np.float32(CONTEXT)
-    return Measured(frequencies, texts.articles, fields, _levelled(starts, articles, np.maximum(bounds, 0), terms))
+    numbers, counts = (np.concatenate(parts) for parts in zip(*held, strict=True))
+    in_articles = Postings(starts_of(articles), numbers, counts)
+    bounds = _bounds(in_articles, fields, lines.shortest(texts).astype(np.float32), wholes.astype(np.float32))
+    return Measured(frequencies, texts.articles, fields, bounds)
 
 
-def _levelled(starts: Ints, articles: npt.NDArray[np.int32], bounds: Floats, terms: npt.NDArray[np.int32]) -> Bounds:
-    """Bounds as steps of the highest of their term, rounded up."""
-    used = np.flatnonzero(np.diff(starts))
-    steps = np.zeros(len(starts) - 1, dtype=np.float32)
-    steps[used] = np.maximum.reduceat(bounds, starts[used]) / LEVELS
-    levels = np.ceil(bounds / np.maximum(steps, np.finfo(np.float32).tiny)[terms])
-    return Bounds(starts, articles, np.minimum(levels, LEVELS).astype(np.uint8), steps)
+def _bounds(postings: Postings, fields: Fields, shortest: Floats, wholes: Floats) -> Bounds:
+    """The most that each term can add in each article that holds it, as steps of the highest of the term, rounded up.
+
+    `shortest` and `wholes` are the lengths of each article's shortest window, and of the whole.
+    """
+    starts = postings.starts
+    steps, levels = np.zeros(len(starts) - 1, dtype=np.float32), np.empty(len(postings.texts), dtype=np.uint8)
+    for first, last in blocks(starts):
+        own, some = slice(starts[first], starts[last]), slice(first, last)
+        terms = np.repeat(np.arange(last - first), np.diff(starts[first : last + 1]))
+        counts, articles = postings.counts[own].astype(np.float32), postings.texts[own]
+        most = _scores(fields.window, some, terms, counts, shortest[articles])
+        most += _scores(fields.article, some, terms, counts, wholes[articles])
+        most *= np.float32(CONTEXT)
+        np.maximum(most, 0, out=most)
+        used = first + np.flatnonzero(np.diff(starts[first : last + 1]))
+        if len(used):
+            steps[used] = np.maximum.reduceat(most, starts[used] - starts[first]) / LEVELS
+        most /= np.maximum(steps[some], np.finfo(np.float32).tiny)[terms]
+        levels[own] = np.minimum(np.ceil(most, out=most), LEVELS)
+    return Bounds(starts, postings.texts, levels, steps)
 
 
 class _Lines:
@@ -104,9 +111,9 @@ class _Lines:
 
     def __init__(self, texts: Texts) -> None:
         sizes = np.diff(texts.starts)
-        self.titles = texts.starts[:-1] + 2 * APART * np.arange(len(sizes))
+        self.titles = (texts.starts[:-1] + 2 * APART * np.arange(len(sizes))).astype(np.int32)
         self.articles = np.repeat(np.arange(len(sizes), dtype=np.int32), sizes + 2 * APART)
-        self.own = np.arange(len(texts.sentences)) + APART + 2 * APART * texts.articles.astype(np.int64)
+        self.own = np.arange(APART, len(texts.sentences) + APART, dtype=np.int32) + 2 * APART * texts.articles
         self.sentences = np.zeros(len(self.articles), dtype=bool)
         self.sentences[self.own] = True
         self.lengths = np.zeros(len(self.articles), dtype=np.int64)
@@ -114,30 +121,33 @@ class _Lines:
         self.windows = self.lengths.copy()
         self.windows[1:] += self.lengths[:-1]
         self.windows[:-1] += self.lengths[1:]
-
-    def postings(self, texts: Texts) -> Postings:
-        """The lines that hold each term."""
-        lines = np.repeat(self.own, texts.sentences.lengths), np.repeat(self.titles, texts.titles.lengths)
-        values = np.concatenate([texts.sentences.values, texts.titles.values])
-        return invert(values, np.concatenate(lines), len(texts.vocabulary), len(self.articles))
-
-    def covered(self, postings: Postings, terms: npt.NDArray[np.int32]) -> Ints:
-        """The number of windows that hold each term, `int64[terms]`."""
         sentences = self.sentences.astype(np.int8)
-        windows = sentences.copy()
-        windows[1:] += sentences[:-1]
-        windows[:-1] += sentences[1:]
-        windows *= sentences
-        covered = windows[postings.texts]
+        self._around = sentences.copy()
+        self._around[1:] += sentences[:-1]
+        self._around[:-1] += sentences[1:]
+        self._around *= sentences
+
+    def inverted(self, texts: Texts) -> Iterator[tuple[int, Postings]]:
+        """The lines that hold each term, some terms at a time."""
+        sentences = texts.sentences.values, np.repeat(self.own, texts.sentences.lengths)
+        titles = texts.titles.values, np.repeat(self.titles, texts.titles.lengths)
+        return inverted((sentences, titles), len(texts.vocabulary), len(self.articles))
+
+    def counted(self, postings: Postings) -> tuple[Ints, Ints]:
+        """The number of sentences, and of windows, that hold each term, `int64[terms]` each."""
+        covered = self._around[postings.texts]
         gaps = np.diff(postings.texts)
         near = np.flatnonzero((gaps == 1) | (gaps == 2))
-        near = near[terms[near] == terms[near + 1]]
+        near = near[_terms(postings)[near] == _terms(postings)[near + 1]]
         covered[near + 1] -= (3 - gaps[near]).astype(np.int8)
-        used = np.flatnonzero(postings.frequencies)
-        held = np.zeros(len(postings.starts) - 1, dtype=np.int64)
-        if len(used):
-            held[used] = np.add.reduceat(covered, postings.starts[used], dtype=np.int64)
-        return held
+        return _sums(self.sentences[postings.texts], postings.starts), _sums(covered, postings.starts)
+
+    def gathered(self, postings: Postings) -> tuple[Ints, Numbers, Numbers]:
+        """The number of articles that hold each term (`int64[terms]`), these, and how often each does."""
+        articles, terms = self.articles[postings.texts], _terms(postings)
+        groups = np.flatnonzero(changes(terms) | changes(articles))
+        counts = np.add.reduceat(postings.counts, groups) if len(groups) else postings.counts
+        return np.diff(groups.searchsorted(postings.starts)), articles[groups], counts
 
     def shortest(self, texts: Texts) -> Ints:
         """The length of the shortest window of each article: no window there scores more for a term than one of this
@@ -147,13 +157,18 @@ class _Lines:
         return shortest
 
 
-def _scores(field: Okapi, terms: npt.NDArray[np.int32], counts: Floats, lengths: Floats) -> Floats:
-    """What each posting scores, in half of the memory that exact scores take."""
-    return field.idf.astype(np.float32)[terms] * field.factor(counts, lengths).astype(np.float32, copy=False)
+def _scores(field: Okapi, some: slice, terms: Ints, counts: Floats, lengths: Floats) -> Floats:
+    """What each posting of `some` terms scores, in half of the memory that exact scores take; the first term is 0."""
+    return field.idf[some].astype(np.float32)[terms] * field.factor(counts, lengths).astype(np.float32, copy=False)
 
 
-def _changes(values: npt.NDArray[np.int32]) -> npt.NDArray[np.bool_]:
-    """Where a value differs from the one before it; true at the first."""
-    changes = np.ones(len(values), dtype=bool)
-    np.not_equal(values[1:], values[:-1], out=changes[1:])
-    return changes
+def _terms(postings: Postings) -> Ints:
+    """The place of each posting's term among the terms, `int64[postings]`."""
+    return np.repeat(np.arange(len(postings.starts) - 1), postings.frequencies)
+
+
+def _sums(values: npt.NDArray[np.integer] | npt.NDArray[np.bool_], starts: Ints) -> Ints:
+    """The sum of each term's values, `int64[terms]`."""
+    sums = np.zeros(len(values) + 1, dtype=np.int64)
+    np.cumsum(values, out=sums[1:])
+    return np.diff(sums[starts])

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import shutil
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import reduce
 from operator import and_
 from pathlib import Path
 from threading import Lock
 
-from retrieval import files, saved
+from retrieval import saved
 from retrieval.articles import CorpusError
 from retrieval.assembly import Assembly
 from retrieval.engine import Engine
-from retrieval.files import Found
+from retrieval.files import Found, Look
 from retrieval.fingerprint import fingerprint
 from retrieval.index import Index
 from retrieval.intake import Changes, Known, Progress, Source, Taken, take_in
@@ -79,7 +81,7 @@ class Corpus:
     def is_current(self) -> bool:
         """Whether `current` is what the files are now. Raises CorpusError where there are none to look at."""
         with self._updating:
-            return self._is_current(files.digest(files.scan(self.path)))
+            return self._is_current(Look.at(self.path).digest)
 
     def follow(self) -> None:
         """Move over to what another process has saved."""
@@ -94,12 +96,13 @@ class Corpus:
         """
         with self._updating:
             serving, saved_before = self._library is not None, self.is_saved
-            if not anew and self._is_current(files.digest(files.scan(self.path))):
+            look = Look.at(self.path)
+            if not anew and self._is_current(look.digest):
                 return None
             there = self.folder.exists()
             try:
-                with saved.writing(self.folder, self._wait):
-                    return self._update(progress, anew=anew)
+                with saved.writing(self.folder, self._wait) as waited, _uncollected():
+                    return self._update(Look.at(self.path) if waited else look, progress, anew=anew)
             except CorpusError:
                 if not there:
                     shutil.rmtree(self.folder, ignore_errors=True)
@@ -109,7 +112,7 @@ class Corpus:
                     raise
                 if not serving:
                     self.tell(f"The index is not saved: {error}. PULLQUOTE_INDEX can name another folder for it")
-                return self._update_in_memory(progress, anew=anew)
+                return self._update_in_memory(look, progress, anew=anew)
 
     def _wait(self) -> None:
         self.tell("Another process is reading the articles; waiting for it")
@@ -151,12 +154,11 @@ class Corpus:
     def _move_to(self, library: Library, scan: str, generation: Generation | None) -> None:
         self._library, self._scan, self._generation = library, scan, generation
 
-    def _update(self, progress: Progress | None, *, anew: bool) -> Update | None:
+    def _update(self, look: Look, progress: Progress | None, *, anew: bool) -> Update | None:
         """Bring the saved index up to date, while no other process does."""
-        started, now = time.monotonic(), time.time_ns()
+        started, now, scan = time.monotonic(), look.now, look.digest
         self._open()
-        source = self._source(saved.seen(self.folder), anew=anew)
-        scan = files.digest(source.found, now)
+        source = self._source(look, saved.seen(self.folder), anew=anew)
         changes = source.changes()
         if source.previous and self._generation and not any(changes):
             self._generation = saved.restamp(self.folder, self._generation, scan)
@@ -186,11 +188,11 @@ class Corpus:
         check(library)
         return library, taken
 
-    def _update_in_memory(self, progress: Progress | None, *, anew: bool) -> Update | None:
+    def _update_in_memory(self, look: Look, progress: Progress | None, *, anew: bool) -> Update | None:
         """Bring the library up to date where nothing can be saved."""
-        started, now = time.monotonic(), time.time_ns()
-        source = self._source({}, anew=anew)
-        changes, scan = source.changes(), files.digest(source.found, now)
+        started, scan = time.monotonic(), look.digest
+        source = self._source(look, {}, anew=anew)
+        changes = source.changes()
         if source.previous and not any(changes):
             self._scan = scan
             return None
@@ -198,12 +200,23 @@ class Corpus:
         self._move_to(library, scan, None)
         return Update(changes, read, time.monotonic() - started)
 
-    def _source(self, known: Mapping[str, Known], *, anew: bool) -> Source:
+    def _source(self, look: Look, known: Mapping[str, Known], *, anew: bool) -> Source:
         """What to take in; where there is a library already, every file is looked at first, to see what is new."""
-        found = files.scan(self.path)
         if anew or not self._library:
-            return Source(self.path, found, {})
-        return Source(self.path, found, known, self._library.store, self._library.index.engine.texts).looked_at()
+            return Source(self.path, look.found, {})
+        return Source(self.path, look.found, known, self._library.store, self._library.index.engine.texts).looked_at()
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Without Python's search for cycles: it would go through hundreds of thousands of records again and again."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
 
 
 def _settled(known: Mapping[str, Known], now: int) -> dict[str, Known]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, fields
 from pathlib import Path
 
@@ -28,8 +29,11 @@ class Engine:
     @classmethod
     def of(cls, texts: Texts) -> Engine:
         """An engine in memory."""
-        held = len(texts.sentences.values)
-        return cls(texts, measure(texts), FlatBM25.of(texts.sentences, texts.vocabulary, K1, B) if held else None)
+        if not len(texts.sentences.values):
+            return cls(texts, measure(texts), None)
+        with ThreadPoolExecutor(1) as beside:  # NumPy lets another thread work while it sorts and adds
+            sentences = beside.submit(FlatBM25.of, texts.sentences, texts.vocabulary, K1, B)
+            return cls(texts, measure(texts), sentences.result())
 
     def save(self, folder: Path) -> None:
         """Write the files into a folder, which is made if need be. Raises OSError."""

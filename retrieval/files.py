@@ -6,6 +6,8 @@ import os
 import stat
 import time
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
 from hashlib import blake2b
 from pathlib import Path
 from typing import NamedTuple
@@ -54,6 +56,27 @@ class Found(NamedTuple):
     mode: int = 0o666
 
 
+@dataclass(frozen=True)
+class Look:
+    """What a collection looks like: its files, and a moment before they were looked at (ns since 1970)."""
+
+    now: int
+    found: Sequence[Found]
+
+    @classmethod
+    def at(cls, path: Path) -> Look:
+        """Look at a collection. Raises CorpusError as `scan` does."""
+        return cls(time.time_ns(), scan(path))
+
+    @cached_property
+    def digest(self) -> str:
+        """What stands for names and stamps of all files; empty where one of them has only just changed."""
+        if not all(one.stamp and one.stamp.settled(self.now) for one in self.found):
+            return ""
+        lines = [f"{one.name}\0{tuple(one.stamp or ())}\n" for one in self.found]
+        return blake2b(os.fsencode("".join(lines)), digest_size=16).hexdigest()
+
+
 def scan(path: Path) -> list[Found]:
     """The file itself, or the files below a folder by name, folder by folder; hidden ones are passed over.
 
@@ -69,17 +92,6 @@ def scan(path: Path) -> list[Found]:
     except OSError as error:
         raise CorpusError(str(path), f"cannot be read: {error.strerror or error}") from error
     return sorted(found, key=lambda one: one.name.split("/"))
-
-
-def digest(found: Sequence[Found], now: int | None = None) -> str:
-    """What stands for names and stamps of all files; empty where one of them has only just changed."""
-    known = blake2b(digest_size=16)
-    at = time.time_ns() if now is None else now
-    for one in found:
-        if one.stamp is None or not one.stamp.settled(at):
-            return ""
-        known.update(os.fsencode(f"{one.name}\0{one.stamp}\n"))
-    return known.hexdigest()
 
 
 def read(path: Path) -> tuple[bytes, Stamp | None]:

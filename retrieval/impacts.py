@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from retrieval.postings import best_of_each
+from retrieval.postings import best_of_each, blocks
 
 Floats = npt.NDArray[np.float64]
 
@@ -51,7 +51,10 @@ class Impacts:
         """Of what each posting scores, the most that each text makes of an idf, and the postings of each term."""
         most = float(scores.max())
         step = most / STEPS if most > 0 else 1.0
-        steps = np.clip(np.ceil(scores / step), 1, STEPS).astype(np.uint16)
+        steps = np.empty(len(scores), dtype=np.uint16)
+        for first, last in blocks(starts):
+            own = slice(starts[first], starts[last])
+            steps[own] = np.clip(np.ceil(scores[own] / step), 1, STEPS)
         height, size = float(heights.max()), len(heights)
         levels = np.clip(np.ceil(heights * (LEVELS / height)), 1, LEVELS).astype(np.uint8)
         spread = np.flatnonzero(np.diff(starts) > max(size // SPREAD, 1_000))

@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 import numpy as np
 import numpy.typing as npt
 
-from retrieval.ragged import Ragged
+from retrieval.ragged import Ragged, starts_of
+
+Occurring = tuple[npt.NDArray[np.int32], npt.NDArray[np.int32]]
+"""The term and the text of each of some occurrences."""
+
+
+AT_ONCE = 1 << 18
+"""Postings that are worked on together: what is made on the way is small enough for memory to be used again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,32 +35,55 @@ class Postings:
         """The number of texts that hold each term, `int64[terms]`."""
         return np.diff(self.starts)
 
-    @property
-    def terms(self) -> npt.NDArray[np.int32]:
-        """The term of each posting, `int32[postings]`."""
-        return np.repeat(np.arange(len(self.starts) - 1, dtype=np.int32), self.frequencies)
+
+def invert(occurring: Iterable[Occurring], terms: int, size: int) -> Postings:
+    """The postings of `terms` terms in `size` texts, from each occurrence's term and text."""
+    parts = [part for _, part in inverted(occurring, terms, size)]
+    lengths = [np.empty(0, dtype=np.int64), *(part.frequencies for part in parts)]
+    texts, counts = (
+        [np.empty(0, dtype=np.int32), *some] for some in zip(*((p.texts, p.counts) for p in parts), strict=True)
+    )
+    return Postings(starts_of(np.concatenate(lengths)), np.concatenate(texts), np.concatenate(counts))
 
 
-def invert(values: npt.NDArray[np.int32], texts: npt.NDArray[np.int32], terms: int, size: int) -> Postings:
-    """The postings of `terms` terms in `size` texts, from each occurrence's term and text.
+def inverted(occurring: Iterable[Occurring], terms: int, size: int) -> Iterator[tuple[int, Postings]]:
+    """The same in parts, some terms at a time: the first one's number, and their postings.
 
     One sort of (term, text) keys: NumPy sorts integers with vector instructions.
     """
     bits = max(1, size - 1).bit_length()
-    keys = values.astype(np.int64)
-    keys <<= bits
-    keys |= texts
+    parts = list(occurring)
+    keys = np.empty(sum(len(values) for values, _ in parts), dtype=np.int64)
+    ends = list(accumulate(len(values) for values, _ in parts))
+    for end, (values, texts) in zip(ends, parts, strict=True):
+        own = keys[end - len(values) : end]
+        own[:] = values
+        own <<= bits
+        own |= texts
     keys.sort()
-    first = np.ones(len(keys), dtype=bool)
-    np.not_equal(keys[1:], keys[:-1], out=first[1:])
-    places = np.flatnonzero(first)
-    counts = np.empty(len(places), dtype=np.int32)
-    np.subtract(places[1:], places[:-1], out=counts[:-1], casting="same_kind")
-    counts[-1:] = len(keys) - places[-1:]
-    keys = keys[places]
     starts = keys.searchsorted(np.arange(terms + 1, dtype=np.int64) << bits)
-    keys &= (1 << bits) - 1
-    return Postings(starts, keys.astype(np.int32), counts)
+    for first, last in blocks(starts):
+        own = keys[starts[first] : starts[last]]
+        places = np.flatnonzero(changes(own))
+        counts = np.diff(places, append=len(own)).astype(np.int32)
+        found = (own[places] & ((1 << bits) - 1)).astype(np.int32)
+        yield first, Postings(places.searchsorted(starts[first : last + 1] - starts[first]), found, counts)
+
+
+def blocks(starts: npt.NDArray[np.int64]) -> Iterator[tuple[int, int]]:
+    """Ranges of terms (half open) of `AT_ONCE` postings, or of one term; `starts` tells where those of each begin."""
+    begin = 0
+    while begin < len(starts) - 1:
+        end = max(begin + 1, int(starts.searchsorted(starts[begin] + AT_ONCE, side="right")) - 1)
+        yield begin, end
+        begin = end
+
+
+def changes(values: npt.NDArray[np.integer]) -> npt.NDArray[np.bool_]:
+    """Where a value differs from the one before it; true at the first."""
+    found = np.ones(len(values), dtype=bool)
+    np.not_equal(values[1:], values[:-1], out=found[1:])
+    return found
 
 
 def occurrences(rows: Ragged) -> npt.NDArray[np.int32]:
@@ -65,18 +96,18 @@ def best_of_each(
 ) -> npt.NDArray[np.uint16]:
     """The k-th best score of each term for each k of `ranks`, or 0: `uint16[ranks, terms]`.
 
-    One sort of (term, score) keys, in four bytes where that is enough.
+    One sort of (term, score) keys for some terms at a time, in four bytes where that is enough.
     """
-    sizes = np.diff(starts)
-    bits = int(scores.max(initial=1)).bit_length()
-    terms = np.arange(len(sizes), dtype=np.uint64 if len(sizes) << bits >> 32 else np.uint32)
-    keys = np.repeat(np.left_shift(terms, bits), sizes)
-    keys |= scores
-    keys.sort()
-    best = np.zeros((len(ranks), len(sizes)), dtype=np.uint16)
-    for row, rank in zip(best, ranks, strict=True):
-        held = np.flatnonzero(sizes >= rank)
-        row[held] = keys[starts[held + 1] - rank] & ((1 << bits) - 1)
+    best, bits = np.zeros((len(ranks), len(starts) - 1), dtype=np.uint16), int(scores.max(initial=1)).bit_length()
+    for first, last in blocks(starts):
+        sizes, ends = np.diff(starts[first : last + 1]), starts[first + 1 : last + 1] - starts[first]
+        terms = np.arange(len(sizes), dtype=np.uint64 if len(sizes) << bits >> 32 else np.uint32)
+        keys = np.repeat(np.left_shift(terms, bits), sizes)
+        keys |= scores[starts[first] : starts[last]]
+        keys.sort()
+        for row, rank in zip(best, ranks, strict=True):
+            held = np.flatnonzero(sizes >= rank)
+            row[first + held] = keys[ends[held] - rank] & ((1 << bits) - 1)
     return best
 
 

@@ -1,7 +1,7 @@
 """A saved index: written beside the one before it, named when it is whole, trusted only if it is what was written.
 
     current.json        the generation that counts, the SHA-256 of its manifest, the stamps of its files, and `scan`:
-                        what the collection looked like (`files.digest`)
+                        what the collection looked like (`files.Look`)
     generation-7/       the files of a store and its index, and manifest.json: the SHA-256 of each, and what made them
     seen.json           stamps of the collection's files and the SHA-256 of their bytes: read where `scan` differs
     lock                held by the process that writes; the system frees it when that ends, however it ends
@@ -114,15 +114,15 @@ def opened(folder: Path, made_by: str, use: Callable[[Path], T]) -> tuple[Genera
 
 
 @contextmanager
-def writing(folder: Path, waiting: Callable[[], None]) -> Iterator[None]:
-    """Be the one process that writes; `waiting` is called when another one does. Raises UnwritableError."""
+def writing(folder: Path, waiting: Callable[[], None]) -> Iterator[bool]:
+    """Be the one process that writes, and whether another one did; `waiting` is called then. Raises UnwritableError."""
     try:
         _make(folder)
-        handle = _locked(folder / LOCK, waiting)
+        handle, waited = _locked(folder / LOCK, waiting)
     except OSError as error:
         raise UnwritableError(f"{folder} can't be written ({error.strerror or error})") from error
     try:
-        yield
+        yield waited
     finally:
         os.close(handle)
 
@@ -247,8 +247,11 @@ def _make(folder: Path) -> None:
         (folder / ".gitignore").write_text("*\n")
 
 
-def _locked(path: Path, waiting: Callable[[], None]) -> int:
-    """The handle of the lock, once this process holds it. A lock file that was deleted meanwhile locks nothing."""
+def _locked(path: Path, waiting: Callable[[], None]) -> tuple[int, bool]:
+    """The handle of the lock, once this process holds it, and whether it waited for another one.
+
+    A lock file that was deleted meanwhile locks nothing.
+    """
     told = False
     while True:
         handle = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW, 0o666)
@@ -264,7 +267,7 @@ def _locked(path: Path, waiting: Callable[[], None]) -> int:
             raise
         with suppress(FileNotFoundError):
             if path.stat().st_ino == os.fstat(handle).st_ino:
-                return handle
+                return handle, told
         os.close(handle)
 
 

@@ -259,14 +259,14 @@ class Store:
 
     def faults(self) -> Iterator[tuple[str, Fault]]:
         """What is wrong in the collection, in its order: the name of the file, and the fault."""
-        columns, first = self.columns, 0
-        faulty = np.diff(columns["fault_ends"], prepend=0) > 0
-        for file in self.files:
-            for piece in (np.flatnonzero(faulty[first : file.end]) + first).tolist():
-                line = int(columns["lines"][piece])
-                for fault in self.faults_of(piece):
-                    yield file.name, fault._replace(line=line or fault.line)
-            first = file.end
+        faulty = np.flatnonzero(np.diff(self.columns["fault_ends"], prepend=0))
+        if not len(faulty):
+            return
+        files = np.searchsorted([file.end for file in self.files], faulty, side="right")
+        for piece, file in zip(faulty.tolist(), files.tolist(), strict=True):
+            line = int(self.columns["lines"][piece])
+            for fault in self.faults_of(piece):
+                yield self.files[file].name, fault._replace(line=line or fault.line)
 
     def faults_of(self, piece: int) -> list[Fault]:
         """The faults of a piece."""

@@ -361,9 +361,10 @@ def test_who_writes_waits_for_who_writes(folder: Path) -> None:
         waiting.start()
         while not told:
             time.sleep(0.001)
+        (folder / "d.md").write_text(brief("dam"))
     waiting.join()
     assert told == ["Another process is reading the articles; waiting for it"]
-    assert titles(corpus) == ["bridge", "gate", "canal"]
+    assert titles(corpus) == ["bridge", "gate", "canal", "dam"]
 
 
 def test_a_lock_file_that_is_deleted_locks_nothing(folder: Path) -> None:

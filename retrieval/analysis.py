@@ -12,7 +12,7 @@ from functools import lru_cache
 
 import snowballstemmer
 
-from retrieval.lexicon import PHRASES, SAME
+from retrieval.lexicon import INITIALS, PHRASES, SAME
 
 STOP_WORDS = frozenset(
     """
@@ -29,7 +29,10 @@ STOP_WORDS = frozenset(
 """Words that say nothing about what a sentence is about; dropped for matching only."""
 
 _PHRASE = re.compile(
-    "|".join(rf"(?P<p{number}>\b(?:{pattern}))" for number, pattern in enumerate(PHRASES.values())), re.IGNORECASE
+    rf"\b(?=[{INITIALS}])(?:"
+    + "|".join(f"(?P<p{number}>{pattern})" for number, pattern in enumerate(PHRASES.values()))
+    + ")",
+    re.IGNORECASE,
 )
 _MEANT = [f" {meant} " for meant in PHRASES]
 _ACRONYM = re.compile(r"\b(?:[A-Za-z]\.){2,}")
@@ -69,7 +72,12 @@ def _fold(text: str) -> str:
 
 @lru_cache(maxsize=200_000)
 def term(word: str) -> str:
-    """The term of one of `words`, empty for a function word."""
+    """The term of one of `words`, empty for a function word; remembered."""
+    return stemmed(word)
+
+
+def stemmed(word: str) -> str:
+    """The same, for callers that remember by themselves."""
     if word[0].isdigit():
         return word.replace(",", "")
     if "." in word:

@@ -134,3 +134,6 @@ PHRASES = {
     "g20": r"G-20\b|Group\sof\s(?:20|Twenty)\b",
 }
 """A term or terms → the pattern, from a word's start on, of what counts as them."""
+
+INITIALS = "degnrsu"
+"""The letters that these begin with: elsewhere none is looked for."""

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 import numpy as np
 import numpy.typing as npt
 
-from retrieval.analysis import plain, term, terms
+from retrieval.analysis import plain, stemmed, terms
 from retrieval.hashing import UNKNOWN, WIDTH, Table, hashed
 from retrieval.ragged import Ragged, starts_of
 
@@ -24,6 +24,9 @@ MOST = 2_000_000
 
 _REACHING = re.compile(r"\b(?:united|european|group|g)\Z|\A'*(?:us|un|eu|korea\w*|republic)\b", re.IGNORECASE)
 """A piece with which a rule may reach beyond it."""
+
+_REACHING_WORDS = frozenset("united european group republic".split())
+"""Words longer than `LONGEST` with which one may; besides them those that begin with "korea"."""
 
 _REACHED = re.compile(
     r"\bthe\s(?:us|un|eu)\b|united\s(?:states|nations|kingdom)|european\sunion|[ns]\.?\skorea|republic\sof"
@@ -41,7 +44,7 @@ LONGEST = max(map(len, _SHORT))
 _BLANKS = bytes(code if code >= 128 or chr(code).isalnum() or chr(code) in "_.,'`" else ord(" ") for code in range(256))
 """For bytes.translate: marks that no term holds become blanks."""
 
-_MARKS = re.compile(r"[“”„«»–—\s]+")
+_MARKS = re.compile(r"[“”„«»–—]|[^\S ]")
 
 _CLOSING = np.isin(np.arange(256), list(b".,'`"))
 """Bytes that end a word without being part of it."""
@@ -79,6 +82,7 @@ class Numbering:
         self._table = Table()
         self._values, self._starts = array("i"), array("q", (0, 0))
         self._known: dict[str, int] = {}
+        self._alone: dict[str, int] = {}
 
     def _numbers(self, joined: bytes, starts: Ints, lengths: Ints) -> Ints:
         """The number of each piece, ~number where a rule may reach beyond it."""
@@ -100,8 +104,15 @@ class Numbering:
         word = piece.lower() if simple else piece
         number = self._known.get(word)
         if number is None:
-            number = self._add([term(word)] if simple else _terms(word))
-            self._known[word] = number = ~number if _REACHING.search(word) else number
+            number = self._add_one(stemmed(word)) if simple else self._add(_terms(word))
+            self._known[word] = number = ~number if _reaches(word, simple=simple) else number
+        return number
+
+    def _add_one(self, found: str) -> int:
+        """The number of the pieces with this one term, or with none where it is empty."""
+        number = self._alone.get(found)
+        if number is None:
+            number = self._alone[found] = self._add([found])
         return number
 
     def _add(self, found: Sequence[str]) -> int:
@@ -138,6 +149,13 @@ class Numbering:
         return Ragged(np.frombuffer(self._values, np.int32).take(places), ends[pieces_of])
 
 
+def _reaches(piece: str, *, simple: bool) -> bool:
+    """Whether a rule may reach beyond a piece; a `simple` one is a word in small letters, longer than `LONGEST`."""
+    if simple:
+        return piece in _REACHING_WORDS or piece.startswith("korea")
+    return bool(_REACHING.search(piece))
+
+
 def _coded(text: str) -> bytes:
     if not text.isascii():
         text = _MARKS.sub(" ", plain(text))
@@ -157,7 +175,7 @@ def _words(text: bytes) -> tuple[Ints, Ints]:
 
 def _trim(text: npt.NDArray[np.uint8], starts: Ints, ends: Ints) -> None:
     """Move the ends of words to before the marks that close them, in place; the last point of "U.S." stays."""
-    left = np.arange(len(ends))
+    left = _CLOSING.take(text.take(ends - 1)).nonzero()[0]
     while len(left):
         last = text[ends[left] - 1]
         closes = _CLOSING[last] & (ends[left] > starts[left])
@@ -174,4 +192,4 @@ def _terms(piece: str) -> list[str]:
     known = not _SHORT.isdisjoint(bare.split("'"))
     if known or not bare.isascii() or not ((head + tail).isalpha() or bare.isdigit()):
         return terms(piece)
-    return [term(bare)]
+    return [stemmed(bare)]

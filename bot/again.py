@@ -10,10 +10,9 @@ from bot.blocks.reply import in_view
 from bot.blocks.values import Asking, Place, Shown, mark
 from retrieval.answer import Answer, NoAnswer
 from retrieval.articles import Article
-from retrieval.asking import Found, ask, look_up
+from retrieval.asking import Found, ask, look_up_each
 from retrieval.citation import cite
 from retrieval.library import Library
-from retrieval.message import clean, several
 from retrieval.more import more
 from retrieval.passage import passage
 from retrieval.ranking import Ranked
@@ -71,11 +70,7 @@ def more_view(library: Library, asked: Asking, limits: Limits) -> Block:
 
 def _found(library: Library, asked: Asking, limits: Limits) -> Found:
     """What came of the question or, where a message asks several, of the first that has an answer."""
-    parts = several(clean(asked.words)) or [asked.words]
-    searched = [
-        look_up(library, part, [*asked.history, *parts[:at]], today=asked.today, limits=narrowed(limits, asked))
-        for at, part in enumerate(parts)
-    ]
+    searched = look_up_each(library, asked.words, asked.history, asked.today, limits=narrowed(limits, asked))
     return next((found for found in searched if isinstance(found.answer, Answer)), searched[0])
 
 

@@ -21,7 +21,7 @@ from bot.conversation import converse, show_samples
 from bot.opening import opened, update_index
 from retrieval import asking, evaluation
 from retrieval import pairs as scoring
-from retrieval.answer import Answer
+from retrieval.answer import Answer, joined
 from retrieval.articles import CorpusError
 from retrieval.corpus import Corpus
 from retrieval.library import Library
@@ -75,16 +75,17 @@ def ask(
                 )
             )
         return
-    found = asking.look_up(library, question)
+    looked_up = asking.look_up_each(library, question)
+    answer = joined([found.answer for found in looked_up])
     if as_json:
-        _print_line(jsonlines.answer(None, question, found.answer))
+        _print_line(jsonlines.answer(None, question, answer))
     else:
-        terminal.show_answer(terminal.console(), found.answer)
-    if why and found.ranked:
-        terminal.show_why(
-            terminal.console(stderr=as_json), explained(found.question, found.ranked, library.index), found
-        )
-    raise typer.Exit(ANSWERED if isinstance(found.answer, Answer) else NO_ANSWER)
+        terminal.show_answer(terminal.console(), answer)
+    for found in looked_up if why else ():
+        if found.ranked:
+            evidence = explained(found.question, found.ranked, library.index)
+            terminal.show_why(terminal.console(stderr=as_json), evidence, found)
+    raise typer.Exit(ANSWERED if isinstance(answer, Answer) else NO_ANSWER)
 
 
 @app.command()

@@ -160,6 +160,8 @@ def _of_what_is_asked(question: Question, ranked: Sequence[Ranked], index: Index
 
 def joined(answers: Sequence[Answer | NoAnswer]) -> Answer | NoAnswer:
     """The answers of a message's questions as one: the first quote of each, and a word for those without."""
+    if len(answers) == 1:
+        return answers[0]
     given = [answer for answer in answers if isinstance(answer, Answer)]
     if not given:
         return answers[0]

@@ -46,12 +46,22 @@ def ask(
     limits: Limits = EVERYTHING,
 ) -> Answer | NoAnswer:
     """Answer a message from the articles. `history` holds the thread's earlier questions, oldest first."""
+    return joined([found.answer for found in look_up_each(library, message, history, today, limits=limits)])
+
+
+def look_up_each(
+    library: Library,
+    message: str,
+    history: Sequence[str] = (),
+    today: date | None = None,
+    *,
+    limits: Limits = EVERYTHING,
+) -> list[Found]:
+    """What comes of each question of a message, one at least; those before it belong to its thread."""
     parts = several(clean(message)) or [message]
-    asked = [
-        look_up(library, part, [*history, *parts[:at]], today=today, limits=limits).answer
-        for at, part in enumerate(parts)
+    return [
+        look_up(library, part, [*history, *parts[:at]], today=today, limits=limits) for at, part in enumerate(parts)
     ]
-    return joined(asked) if len(asked) > 1 else asked[0]
 
 
 def refused(library: Library, message: str, history: Sequence[str] = (), today: date | None = None) -> NoAnswer | None:

@@ -51,6 +51,14 @@ _ASKING = re.compile(
     r"|can|could|will|would|should|has|have|had)\b",
     re.IGNORECASE,
 )
+_HELPING = r"(?:is|are|was|were|do|does|did|can|could|will|would|should|has|have|had)\b"
+_AND_ASKING = re.compile(
+    r"(?<!\bwho)(?<!\bwhom)(?<!\bwhat)(?<!\bwhen)(?<!\bwhere)(?<!\bwhy)(?<!\bhow)(?<!\bwhich),?\s+and\s+"
+    rf"(?=who\s|(?:whom|what|when|where|why|how)\s+{_HELPING}"
+    rf"|(?:how\s+(?:many|much|long|old|far|big|often)|which|what)\s+(?!the\b|an?\b)(?:\w+\s+){{0,3}}{_HELPING})",
+    re.IGNORECASE,
+)
+"""What joins two questions: "Who is she, and when was she elected?", not "Do we know when and where it was?"."""
 _PERSONAL = re.compile(r"\b(?:i|me|my|mine|we|our|ours|you|your|yours|hi|hello|hey|thanks|sorry)\b", re.IGNORECASE)
 _MEASURED = re.compile(
     r"\bhow\s+(?:far|long|old|tall|big|large|high|deep|wide|heavy|fast|soon|often|quickly|late|close)\b", re.IGNORECASE
@@ -79,9 +87,15 @@ def refusal(message: str) -> Reason | None:
 
 def several(text: str) -> list[str]:
     """The questions of a cleaned message that asks more than one, each on its own; empty where it asks one at most."""
-    spans = [text[start:end] for start, end in split(text)]
-    asking = [span for span in spans if span.endswith("?") and _ASKING.match(span) and telling(terms(span))]
+    parts = [part for start, end in split(text) for part in _joined_by_and(text[start:end])]
+    asking = [part for part in parts if part.endswith("?") and _ASKING.match(part) and telling(terms(part))]
     return asking if 1 < len(asking) <= MOST_QUESTIONS else []
+
+
+def _joined_by_and(sentence: str) -> list[str]:
+    """The questions that a sentence joins, each with its mark; itself where it does not."""
+    parts = _AND_ASKING.split(sentence)
+    return [f"{part.rstrip('?')}?" for part in parts] if len(parts) > 1 and _ASKING.match(parts[0]) else [sentence]
 
 
 def is_whole(text: str) -> bool:

@@ -53,6 +53,15 @@ def test_an_answer_is_printed_with_its_source_and_status_0(corpus: Path) -> None
     assert "The Daily Gull · Harbour reopens · 2 May 2024" in " ".join(done.stdout.split())
 
 
+def test_each_question_of_a_message_is_answered(corpus: Path) -> None:
+    done = pullquote("ask", "who reopened the harbour and how much did the repairs cost", "--why", "--corpus", corpus)
+    assert done.returncode == 0
+    told = " ".join(done.stdout.split())
+    assert "Mayor Ines Okafor reopened" in told
+    assert "The repairs cost 14 million crowns." in told
+    assert told.count("why: holds") == 2
+
+
 def test_no_answer_is_said_with_status_1(corpus: Path) -> None:
     done = pullquote("ask", "What does Xanthippe play?", "--corpus", corpus)
     assert done.returncode == 1

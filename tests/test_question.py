@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from retrieval.message import LONGEST, Reason
+from retrieval.message import LONGEST, Reason, several
 from retrieval.question import MOST_TERMS, Question, read
 
 
@@ -103,3 +103,33 @@ def test_a_message_of_any_length_is_bounded() -> None:
     question = read(" ".join(f"word{number}" for number in range(200_000)))
     assert len(question.text) <= LONGEST
     assert len(question.terms) <= MOST_TERMS
+
+
+@pytest.mark.parametrize(
+    ("message", "parts"),
+    [
+        ("Who shut it down? When did it open?", ["Who shut it down?", "When did it open?"]),
+        ("Who is the mayor, and when was she elected?", ["Who is the mayor?", "when was she elected?"]),
+        ("how long did the final last and what was the score", ["how long did the final last?", "what was the score?"]),
+        ("Which bridge fell and how many cars were on it?", ["Which bridge fell?", "how many cars were on it?"]),
+        ("Where did they meet and who paid the bill?", ["Where did they meet?", "who paid the bill?"]),
+    ],
+)
+def test_questions_are_told_apart(message: str, parts: list[str]) -> None:
+    assert several(message) == parts
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "Who are Prince Harry and which other singer?",
+        "Prince Harry and which singer are heading to court?",
+        "Does the minister know when and where the talks will be held?",
+        "Who reopened the harbour and where is it?",
+        "What did the mayor say about the ferry and the bridge?",
+        "What do critics and what the mayor called friends have in common?",
+        "I see. Who reopened the harbour?",
+    ],
+)
+def test_a_question_with_an_and_is_one(message: str) -> None:
+    assert several(message) == []

@@ -69,19 +69,22 @@ class Table:
             left = left[held[left] != hashes[left]]
         return numbers
 
-    def add(self, hashes: list[int], numbers: list[int]) -> None:
-        """Enter hashes that are not in the table."""
+    def add(self, hashes: Hashes, numbers: npt.NDArray[np.int32]) -> None:
+        """Enter distinct hashes that are not in the table."""
         self._count += len(hashes)
         if 2 * self._count > len(self._hashes):
             held = self._hashes.nonzero()[0]
-            hashes = [*self._hashes[held].tolist(), *hashes]
-            numbers = [*self._numbers[held].tolist(), *numbers]
-            size = 8 * len(self._hashes)
+            hashes = np.concatenate([self._hashes[held], hashes])
+            numbers = np.concatenate([self._numbers[held], numbers])
+            size = len(self._hashes)
+            while 2 * self._count > size:
+                size *= 8
             self._hashes, self._numbers = np.zeros(size, dtype=np.uint64), np.zeros(size, dtype=np.int32)
-        table, last = self._hashes, len(self._hashes) - 1
-        for hash_, number in zip(hashes, numbers, strict=True):
-            slot = hash_ & last
-            while table[slot]:
-                slot = (slot + 1) & last
-            table[slot] = hash_
-            self._numbers[slot] = number
+        last = len(self._hashes) - 1
+        slots = (hashes & np.uint64(last)).astype(np.int64)
+        while len(hashes):
+            free = (self._hashes[slots] == 0).nonzero()[0]
+            self._hashes[slots[free]] = hashes[free]  # of several that want one slot, one has it
+            done = self._hashes[slots] == hashes
+            self._numbers[slots[done]] = numbers[done]
+            hashes, numbers, slots = hashes[~done], numbers[~done], (slots[~done] + 1) & last

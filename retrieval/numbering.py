@@ -94,7 +94,7 @@ class Numbering:
             at = unknown[first]
             bounds = zip(starts[at].tolist(), (starts[at] + lengths[at]).tolist(), strict=True)
             pieces = (joined[start:end].decode("utf-8", "surrogatepass") for start, end in bounds)
-            self._table.add(new.tolist(), list(map(self._number, pieces)))
+            self._table.add(new, np.fromiter(map(self._number, pieces), np.int32, len(new)))
             numbers[unknown] = self._table.find(hashes[unknown])
         return numbers.astype(np.int64)
 

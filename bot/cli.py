@@ -158,7 +158,13 @@ def evaluate(
 @app.command()
 def chat(corpus: CorpusPath = None) -> None:
     """A conversation; follow-up questions refer to the ones before. An empty line or Ctrl-D ends it."""
-    converse(terminal.console(), _library(corpus))
+    from bot import log  # noqa: PLC0415 - loaded only where it is used
+    from bot.watching import watched  # noqa: PLC0415
+
+    log.configure_terminal()
+    articles = _corpus(corpus)
+    with watched(articles):
+        converse(terminal.console(), lambda: articles.current)
 
 
 @app.command()

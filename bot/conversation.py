@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 
 from rich.console import Console
 from rich.text import Text
@@ -15,15 +16,16 @@ SAMPLES = 3
 """Questions that are answered where no terminal is attached."""
 
 
-def converse(console: Console, library: Library) -> None:
-    """Answer one question after the other; an empty line or the end of the input ends it."""
+def converse(console: Console, current: Callable[[], Library]) -> None:
+    """Answer one question after the other from what is `current`; an empty line or the end of the input ends it."""
+    library = current()
     articles = terminal.counted(len(library.articles), "article")
     asks = library.asks(1)
     example = f" For example: {terminal.harmless(asks[0])}" if asks else ""
     console.print(Text(f"{articles}. Ask a question; an empty line ends.{example}\n", style="dim"))
     history: list[str] = []
     while question := _next(console):
-        terminal.show_answer(console, ask(library, question, history))
+        terminal.show_answer(console, ask(current(), question, history))
         console.print()
         history.append(question)
 

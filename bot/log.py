@@ -24,6 +24,20 @@ class Formatter(logging.Formatter):
         return f"Traceback (most recent call last):\n{frames}\n{kind.__qualname__ if kind else 'no error'}"
 
 
+class Brief(Formatter):
+    """The message alone, for a person at a terminal."""
+
+    def formatException(self, ei: object) -> str:  # noqa: ARG002, N802 - the names are logging's
+        return ""
+
+
+def configure_terminal() -> None:
+    """Say on standard error what went wrong, in a line each."""
+    handler = logging.StreamHandler()
+    handler.setFormatter(Brief("%(message)s"))
+    logging.basicConfig(level=logging.WARNING, handlers=[handler], force=True)
+
+
 def configure(level: str) -> None:
     """Log to standard error; the libraries beneath, which print whole requests, only what went wrong."""
     handler = logging.StreamHandler()

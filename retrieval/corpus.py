@@ -158,8 +158,9 @@ class Corpus:
         """Bring the saved index up to date, while no other process does."""
         started, now, scan = time.monotonic(), look.now, look.digest
         self._open()
-        source = self._source(look, saved.seen(self.folder), anew=anew)
+        source = self._source(look, saved.seen(self.folder))
         changes = source.changes()
+        source = source.anew() if anew else source
         if source.previous and self._generation and not any(changes):
             self._generation = saved.restamp(self.folder, self._generation, scan)
             saved.remember(self.folder, _settled(source.known, now))
@@ -191,8 +192,9 @@ class Corpus:
     def _update_in_memory(self, look: Look, progress: Progress | None, *, anew: bool) -> Update | None:
         """Bring the library up to date where nothing can be saved."""
         started, scan = time.monotonic(), look.digest
-        source = self._source(look, {}, anew=anew)
+        source = self._source(look, {})
         changes = source.changes()
+        source = source.anew() if anew else source
         if source.previous and not any(changes):
             self._scan = scan
             return None
@@ -200,9 +202,9 @@ class Corpus:
         self._move_to(library, scan, None)
         return Update(changes, read, time.monotonic() - started)
 
-    def _source(self, look: Look, known: Mapping[str, Known], *, anew: bool) -> Source:
+    def _source(self, look: Look, known: Mapping[str, Known]) -> Source:
         """What to take in; where there is a library already, every file is looked at first, to see what is new."""
-        if anew or not self._library:
+        if not self._library:
             return Source(self.path, look.found, {})
         return Source(self.path, look.found, known, self._library.store, self._library.index.engine.texts).looked_at()
 

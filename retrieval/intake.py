@@ -122,6 +122,10 @@ class Source:
         known = ((one.name, self._known(one)) for one in self.found if one.stamp and _has_reader(one.name))
         return replace(self, known={name: of for name, of in known if of})
 
+    def anew(self) -> Source:
+        """The same with nothing known: every file is read."""
+        return Source(self.path, self.found, {})
+
     def changes(self) -> Changes:
         """How the files differ from those of the previous store, once all are known."""
         if not self.previous:

@@ -7,7 +7,9 @@ import os
 import pty
 import subprocess
 import sys
+import time
 from pathlib import Path
+from typing import IO
 
 import pytest
 
@@ -214,6 +216,37 @@ def test_a_conversation_keeps_its_thread_and_ends_at_an_empty_line(corpus: Path)
     assert "14 million crowns" in done.stdout
 
 
+def test_a_conversation_answers_from_an_article_that_came_meanwhile(corpus: Path) -> None:
+    command = [sys.executable, "-m", "bot", "chat", "--corpus", str(corpus)]
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    with subprocess.Popen(
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, env=environment
+    ) as chat:
+        assert chat.stdin
+        assert chat.stdout
+        assert "1 article" in chat.stdout.readline()
+        (corpus / "museum.md").write_text("---\ntitle: Museum\n---\nCurator Ana Brix opened the museum of kites.\n")
+        told, tries = "", 0
+        while "Ana Brix" not in told and tries < 60:
+            chat.stdin.write("Who opened the museum of kites?\n")
+            chat.stdin.flush()
+            told, tries = _paragraph(chat.stdout), tries + 1
+            time.sleep(0.25)
+        chat.stdin.close()
+    assert "Curator Ana Brix opened the museum of kites." in told
+
+
+def _paragraph(output: IO[str]) -> str:
+    """The lines up to the next empty one that follows some."""
+    lines: list[str] = []
+    for line in output:
+        if line.strip():
+            lines.append(line)
+        elif lines:
+            break
+    return "".join(lines)
+
+
 def test_control_characters_of_an_article_do_not_reach_a_terminal(tmp_path: Path) -> None:
     (tmp_path / "evil.jsonl").write_text(
         json.dumps({"id": "e", "title": "T\x1b[2J", "text": "The harbour \x1b]0;owned\x07 is open."})
@@ -278,7 +311,7 @@ def test_an_index_is_made_and_told_of(corpus: Path) -> None:
     assert lines[2].startswith(f"index: saved in {corpus}/.pullquote, 0.")
     assert lines[3] == f"  • {corpus}/broken.md, line 1: the header is not closed by a line of --- (left out)"
     assert "nothing has changed" in pullquote("index", "--corpus", corpus).stdout
-    assert "1 article read" in pullquote("index", "--corpus", corpus, "--anew").stdout
+    assert "files: as they were; 1 article read in " in pullquote("index", "--corpus", corpus, "--anew").stdout
 
 
 def test_an_index_goes_where_the_setting_says(corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

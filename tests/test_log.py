@@ -1,13 +1,13 @@
 import io
 import logging
 
-from bot.log import Formatter
+from bot.log import Brief, Formatter
 
 
-def logged(message: str, error: Exception | None = None) -> str:
+def logged(message: str, error: Exception | None = None, kind: type[Formatter] = Formatter) -> str:
     stream = io.StringIO()
     handler = logging.StreamHandler(stream)
-    handler.setFormatter(Formatter("%(levelname)s %(message)s"))
+    handler.setFormatter(kind("%(levelname)s %(message)s"))
     logger = logging.Logger("test")
     logger.addHandler(handler)
     logger.error(message, exc_info=error)
@@ -31,3 +31,8 @@ def test_a_traceback_shows_where_and_what_kind_but_not_the_words() -> None:
     assert "in raised" in text
     assert text.endswith("ValueError\n")
     assert "person" not in text
+
+
+def test_a_person_at_a_terminal_sees_no_traceback() -> None:
+    text = logged("the articles stay as they were (xoxb-1-abc)", raised("what the person wrote"), Brief)
+    assert text == "ERROR the articles stay as they were ([secret])\n"

@@ -16,7 +16,7 @@ from retrieval.articles import CorpusError
 from retrieval.corpus import Corpus
 from retrieval.saved import UnwritableError
 
-SETTLING = 400
+SETTLING = 200
 """Milliseconds without a further change after which the files are looked at; ten times as many at most."""
 
 LOOKED_AFTER = 60

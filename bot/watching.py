@@ -20,7 +20,7 @@ SETTLING = 200
 """Milliseconds without a further change after which the files are looked at; ten times as many at most."""
 
 LOOKED_AFTER = 60
-"""Seconds after which the files are looked at in any case: not every file system tells of its changes."""
+"""Seconds after which the files are looked at in any case, about: not every file system tells of its changes."""
 
 TRIED_AGAIN = 5
 """Seconds before a folder that can't be watched is looked at again."""
@@ -69,7 +69,10 @@ def _watch(corpus: Corpus, over: Event) -> None:
 
 
 def _changes(path: Path, over: Event) -> Iterator[None]:
-    """One for every time to look: changes have come to rest, or a minute has passed. Ends with the folder's own end."""
+    """One for every time to look: changes have come to rest, or a minute has passed. Ends with the folder's own end.
+
+    The first one comes within a second: what changed before the folder was watched is not told.
+    """
     whole = path.resolve()
     folder = whole if whole.is_dir() else whole.parent
     number = folder.stat().st_ino
@@ -79,12 +82,13 @@ def _changes(path: Path, over: Event) -> Iterator[None]:
         debounce=SETTLING * 10,
         step=SETTLING,
         stop_event=over,
-        rust_timeout=LOOKED_AFTER * 1000,
+        rust_timeout=1000,
         yield_on_timeout=True,
         recursive=folder == whole,
     )
-    for _ in changes:
-        yield
+    for second, changed in enumerate(changes):
+        if changed or second % LOOKED_AFTER == 0:
+            yield
         if folder.stat().st_ino != number:
             return
 

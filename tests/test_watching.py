@@ -53,6 +53,14 @@ def titles(corpus: Corpus) -> list[str | None]:
     return [article.title for article in corpus.current.articles]
 
 
+def test_what_changed_before_the_folder_was_watched_is_noticed(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(watching, "LOOKED_AFTER", 10_000)
+    corpus = opened(folder)
+    (folder / "b.md").write_text(BRIEF.format("gate"))
+    with watched(corpus):
+        wait(lambda: titles(corpus) == ["bridge", "gate"])
+
+
 def test_an_article_that_is_added_or_removed_is_noticed_and_logged(
     folder: Path, caplog: pytest.LogCaptureFixture
 ) -> None:

@@ -65,8 +65,8 @@ def measure(texts: Texts) -> Measured:
     for first, postings in lines.inverted(texts):
         own = slice(first, first + len(postings.starts) - 1)
         frequencies[own], windows[own] = lines.counted(postings)
-        articles[own], *found = lines.gathered(postings)
-        held.append((found[0], found[1]))
+        articles[own], holders, times = lines.gathered(postings)
+        held.append((holders, times))
     wholes = np.diff(texts.sentences.starts[texts.starts]) + texts.titles.lengths
     fields = Fields(
         Okapi.of(frequencies, texts.sentences.lengths, K1, B),
@@ -137,8 +137,7 @@ class _Lines:
         """The number of sentences, and of windows, that hold each term, `int64[terms]` each."""
         covered = self._around[postings.texts]
         gaps = np.diff(postings.texts)
-        near = np.flatnonzero((gaps == 1) | (gaps == 2))
-        near = near[_terms(postings)[near] == _terms(postings)[near + 1]]
+        near = np.flatnonzero(((gaps == 1) | (gaps == 2)) & ~changes(_terms(postings))[1:])
         covered[near + 1] -= (3 - gaps[near]).astype(np.int8)
         return _sums(self.sentences[postings.texts], postings.starts), _sums(covered, postings.starts)
 

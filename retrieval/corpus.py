@@ -21,9 +21,10 @@ from retrieval.engine import Engine
 from retrieval.files import Found, Look
 from retrieval.fingerprint import fingerprint
 from retrieval.index import Index
-from retrieval.intake import Changes, Known, Progress, Source, Taken, take_in
+from retrieval.intake import Progress, Taken, take_in
 from retrieval.library import Library, build, check
 from retrieval.saved import Generation, UnusableError, UnwritableError
+from retrieval.source import Changes, Known, Source
 from retrieval.store import COLUMNS, RECORDS, Store
 
 FOLLOWED = 1.0

@@ -15,7 +15,7 @@ FORMAT = 3
 MODULES = (
     "analysis arrays articles assembly best bm25 boilerplate bounds dates engine fields files hashing impacts index "
     "intake lexicon lines mail masthead maxscore mentions numbering okapi photo_credits pieces postings ragged "
-    "records scratch searching sentences store texts vocabulary workers wrapping readers.__init__ "
+    "records scratch searching sentences source store texts vocabulary workers wrapping readers.__init__ "
     "readers.front_matter readers.header readers.jsonl readers.markdown readers.marked readers.page readers.plain"
 ).split()
 """The modules of this package that shape what is saved."""

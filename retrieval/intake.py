@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import os
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from hashlib import sha256
 from itertools import groupby, islice
-from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
@@ -21,8 +19,8 @@ from retrieval.assembly import Assembly
 from retrieval.files import Found, Stamp
 from retrieval.pieces import Piece, analyse, fault, pieces
 from retrieval.readers import READERS
+from retrieval.source import Known, Source, has_reader
 from retrieval.store import KEY, NEVER, Analysed, Array, Fault, File, Store
-from retrieval.texts import Texts
 from retrieval.workers import Workers
 
 LONG = 4_000_000
@@ -41,9 +39,6 @@ CHUNK = 10_000
 
 Progress = Callable[[int, int], None]
 """Called with (bytes done, bytes in all)."""
-
-Known = tuple[Stamp, str]
-"""A stamp of a file, and the SHA-256 of the bytes that it had then."""
 
 
 class KeptFiles(NamedTuple):
@@ -84,74 +79,11 @@ Result = Callable[[], list[list[Analysed]]]
 Start = Callable[[Sequence[Piece]], Result]
 
 
-class Changes(NamedTuple):
-    """Names of files that are new, that are no longer what they were, and that are gone."""
-
-    added: tuple[str, ...]
-    changed: tuple[str, ...]
-    removed: tuple[str, ...]
-
-
 class Taken(NamedTuple):
     """What taking in came to: how many articles were read, and what is known of every file that could be."""
 
     articles: int
     known: dict[str, Known]
-
-
-@dataclass(frozen=True)
-class Source:
-    """A collection to take in: where it is, its files, what is known of them, and the store and texts made before."""
-
-    path: Path
-    found: Sequence[Found]
-    known: Mapping[str, Known]
-    previous: Store | None = None
-    texts: Texts | None = None
-
-    def place(self, name: str) -> Path:
-        """Where a file is."""
-        return self.path / name if self.path.is_dir() else self.path
-
-    def digest_of(self, one: Found) -> str:
-        """The SHA-256 of a file, as its stamp is known; empty where it must be read."""
-        return self._digests[one.name]
-
-    def looked_at(self) -> Source:
-        """The same with every readable file known, whatever its stamp; those of unknown stamp are read for it."""
-        known = ((one.name, self._known(one)) for one in self.found if one.stamp and _has_reader(one.name))
-        return replace(self, known={name: of for name, of in known if of})
-
-    def anew(self) -> Source:
-        """The same with nothing known: every file is read."""
-        return Source(self.path, self.found, {})
-
-    def changes(self) -> Changes:
-        """How the files differ from those of the previous store, once all are known."""
-        if not self.previous:
-            return Changes(tuple(one.name for one in self.found), (), ())
-        before = {file.name: file.digest for file in self.previous.files}
-        now = {one.name: self.digest_of(one) for one in self.found}
-        return Changes(
-            tuple(name for name in now if name not in before),
-            tuple(name for name, digest in now.items() if before.get(name, digest) != digest),
-            tuple(name for name in before if name not in now),
-        )
-
-    @cached_property
-    def _digests(self) -> dict[str, str]:
-        nothing = None, ""
-        known = ((one, self.known.get(one.name, nothing)) for one in self.found)
-        return {one.name: digest if stamp == one.stamp else "" for one, (stamp, digest) in known}
-
-    def _known(self, one: Found) -> Known | None:
-        if one.stamp and (digest := self.digest_of(one)):
-            return one.stamp, digest
-        try:
-            data, stamp = files.read(self.place(one.name))
-        except CorpusError:
-            return None
-        return (stamp, sha256(data).hexdigest()) if stamp else None
 
 
 def take_in(source: Source, assembly: Assembly, progress: Progress | None = None) -> Taken:
@@ -181,10 +113,6 @@ def take_in(source: Source, assembly: Assembly, progress: Progress | None = None
             if progress:
                 progress(min(total, done + within), total)
     return Taken(articles, known)
-
-
-def _has_reader(name: str) -> bool:
-    return name[name.rfind(".") :].lower() in READERS  # a Path for each of a million files takes seconds
 
 
 def _to_read(source: Source) -> int:
@@ -220,7 +148,7 @@ def _steps(source: Source) -> Iterator[Step]:
 def _read(source: Source, one: Found, known: _KnownPieces) -> Iterator[Step]:
     """The pieces of one file; those of the previous store are taken over."""
     try:
-        if not _has_reader(one.name):
+        if not has_reader(one.name):
             raise CorpusError(one.name, f"no reader for this kind of file; there are readers for {', '.join(READERS)}")
         if not one.stamp:
             raise CorpusError(one.name, one.reason)

@@ -18,9 +18,10 @@ from retrieval.assembly import Assembly
 from retrieval.engine import Engine
 from retrieval.fingerprint import fingerprint
 from retrieval.index import Hit, Index, Mask
-from retrieval.intake import Progress, Source, take_in
+from retrieval.intake import Progress, take_in
 from retrieval.pieces import entry
 from retrieval.readers import READERS
+from retrieval.source import Source
 from retrieval.store import NEVER, Analysed, Store
 
 

@@ -67,21 +67,19 @@ class Marks:
 
 _NUMBER_WORDS = (
     "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen "
-    "nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred hundreds thousand thousands "
-    "million millions "
-    "billion billions trillion dozen dozens half third thirds quarter quarters twice several couple both once double"
+    "nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred hundreds thousand thousands million "
+    "millions billion billions trillion dozen dozens half third thirds quarter quarters twice several couple both "
+    "once double"
 )
 _WORDS: dict[Mark, str] = {
-    Mark.ROLE: "president minister director chief ceo mr mrs ms dr sir king queen prince princess senator "
-    "congressman "
+    Mark.ROLE: "president minister director chief ceo mr mrs ms dr sir king queen prince princess senator congressman "
     "professor coach actor actress singer officer spokesman spokeswoman spokesperson general judge secretary leader "
-    "founder author father mother son daughter wife husband brother sister governor mayor chairman chairwoman "
-    "captain "
+    "founder author father mother son daughter wife husband brother sister governor mayor chairman chairwoman captain "
     "ambassador chancellor adviser diplomat analyst lawmaker representative player writer artist scientist",
     Mark.NUMBER: _NUMBER_WORDS,
     Mark.DAY: "january february march april june july august september october november december jan feb mar apr jun "
-    "jul aug sept sep oct nov dec monday tuesday wednesday thursday friday saturday sunday mondays tuesdays wednesdays "
-    "thursdays fridays saturdays sundays yesterday today tomorrow tonight",
+    "jul aug sept sep oct nov dec monday tuesday wednesday thursday friday saturday sunday mondays tuesdays "
+    "wednesdays thursdays fridays saturdays sundays yesterday today tomorrow tonight",
     Mark.ERA: "century centuries decade decades spring summer autumn winter fall week month year years ago bc ad bce "
     "weekend anniversary era since early late earlier later mid",
     Mark.CLOCK: "morning evening afternoon night midnight noon dawn pm am p.m a.m hour during after before until",
@@ -89,20 +87,16 @@ _WORDS: dict[Mark, str] = {
     Mark.AGE: "year-old years-old aged age birthday turned turns born old",
     Mark.MONEY: "$ £ € ¥ dollar dollars euro euros pounds yen cents cent yuan rubles rupees won",
     Mark.PERCENT: "% percent percentage percentages",
-    Mark.DURATION: "year years month months week weeks day days hour hours minute minutes second seconds "
-    "decade decades "
-    "century centuries long since until",
-    Mark.UNIT: "mile miles km kilometer kilometers kilometre kilometres meter meters metre metres feet foot "
-    "inch inches "
-    "acre acres square ton tons tonne tonnes kg mph degrees celsius fahrenheit pounds cubic gallons barrels "
+    Mark.DURATION: "year years month months week weeks day days hour hours minute minutes second seconds decade "
+    "decades century centuries long since until",
+    Mark.UNIT: "mile miles km kilometer kilometers kilometre kilometres meter meters metre metres feet foot inch "
+    "inches acre acres square ton tons tonne tonnes kg mph degrees celsius fahrenheit pounds cubic gallons barrels "
     "litres liters",
-    Mark.CAUSE: "because due since cause caused causes causing reason reasons result resulted led leading "
-    "avoid prevent "
-    "protect thus therefore owing amid order help allow allowing aimed aim seeking sought fear fears concern "
+    Mark.CAUSE: "because due since cause caused causes causing reason reasons result resulted led leading avoid "
+    "prevent protect thus therefore owing amid order help allow allowing aimed aim seeking sought fear fears concern "
     "concerns",
     Mark.MEANS: "by through via using with when used use",
-    Mark.SAYING: "said says say told tells according added adds announced announces claimed claims asked wrote "
-    "writes "
+    Mark.SAYING: "said says say told tells according added adds announced announces claimed claims asked wrote writes "
     "stated warned insisted argued described called statement quoted replied declared noted interview tweeted",
     Mark.QUOTATION: '" “ ”',
     Mark.IS: "is are was were called known named means refers defined term",

@@ -46,16 +46,14 @@ _FRAMING = frozenset(
 )
 """Terms that frame a question and say nothing of what it is about."""
 
-_ASKING = re.compile(
-    r"(?:and\s+|but\s+|so\s+|also\s+)?(?:who|whom|whose|what|when|where|which|why|how|is|are|was|were|do|does|did"
-    r"|can|could|will|would|should|has|have|had)\b",
-    re.IGNORECASE,
-)
-_HELPING = r"(?:is|are|was|were|do|does|did|can|could|will|would|should|has|have|had)\b"
+_WORDS = "who whom whose what when where which why how".split()
+_HELPING = "is|are|was|were|do|does|did|can|could|will|would|should|has|have|had"
+_ASKING = re.compile(rf"(?:and\s+|but\s+|so\s+|also\s+)?(?:{'|'.join(_WORDS)}|{_HELPING})\b", re.IGNORECASE)
 _AND_ASKING = re.compile(
-    r"(?<!\bwho)(?<!\bwhom)(?<!\bwhat)(?<!\bwhen)(?<!\bwhere)(?<!\bwhy)(?<!\bhow)(?<!\bwhich),?\s+and\s+"
-    rf"(?=who\s|(?:whom|what|when|where|why|how)\s+{_HELPING}"
-    rf"|(?:how\s+(?:many|much|long|old|far|big|often)|which|what)\s+(?!the\b|an?\b)(?:\w+\s+){{0,3}}{_HELPING})",
+    "".join(rf"(?<!\b{word})" for word in _WORDS)
+    + rf",?\s+and\s+(?=who\s|(?:whom|what|when|where|why|how)\s+(?:{_HELPING})\b"
+    r"|(?:how\s+(?:many|much|long|old|far|big|often)|which|what)\s+(?!the\b|an?\b)(?:\w+\s+){0,3}"
+    rf"(?:{_HELPING})\b)",
     re.IGNORECASE,
 )
 """What joins two questions: "Who is she, and when was she elected?", not "Do we know when and where it was?"."""

@@ -17,8 +17,9 @@ from retrieval.arrays import Arrays
 from retrieval.assembly import Assembly
 from retrieval.engine import Engine
 from retrieval.files import Stamp
-from retrieval.intake import Changes, Source, Taken, take_in
+from retrieval.intake import Taken, take_in
 from retrieval.pieces import analyse, pieces
+from retrieval.source import Changes, Source
 from retrieval.store import Store
 from retrieval.texts import Texts
 from retrieval.workers import Workers

@@ -15,7 +15,7 @@ from bot.opening import told
 from bot.watching import bring_up_to_date, watched
 from retrieval import apart
 from retrieval.corpus import Corpus, Update
-from retrieval.intake import Changes
+from retrieval.source import Changes
 
 BRIEF = "---\ntitle: {0}\npublisher: Gazette\npublished: 2023-05-04\n---\nThe {0} is shut.\n"
 

@@ -7,6 +7,8 @@ by length, short ones first: these score highest, and lie together.
 
 from __future__ import annotations
 
+import sys
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import fields
 from functools import cached_property
@@ -18,12 +20,13 @@ import numpy.typing as npt
 from rank_bm25 import BM25Okapi
 
 from retrieval.arrays import Arrays, FileError
-from retrieval.best import first, highest
+from retrieval.best import first
+from retrieval.exhaustive import Exhaustive
 from retrieval.impacts import LEVELS, Impacts
-from retrieval.maxscore import Allowed, MaxScore, Postings
+from retrieval.maxscore import MaxScore
 from retrieval.postings import blocks, invert, occurrences, packed
+from retrieval.postings_list import PostingsList
 from retrieval.ragged import Ragged
-from retrieval.scratch import Scratch
 from retrieval.vocabulary import Vocabulary
 
 Ints = npt.NDArray[np.int64]
@@ -31,7 +34,7 @@ Floats = npt.NDArray[np.float64]
 Mask = npt.NDArray[np.bool_]
 Text = TypeVar("Text")
 
-ARRAYS = ("starts", "texts", "counts", "idfs", "order")
+ARRAYS = ("starts", "texts", "counts", "idfs", "order", "saturations")
 FACTS = ("k1", "b", "epsilon", "corpus_size", "avgdl", "average_idf")
 """What is saved, besides the terms, the length of each text and the impacts."""
 
@@ -78,11 +81,11 @@ class FlatBM25(BM25Okapi):  # type: ignore[misc]  # the package is untyped
         if not lists or k < 1:
             return np.empty(0, dtype=np.int64), np.empty(0)
         allowed = None if only is None else lambda inside: only.take(self._outside(inside))
-        lowest = self._lowest(lists, k) if only is None and self._prunable else 0
-        if not self._prunable or (postings <= self.SOME and self._is_small):
-            texts, scores = self._highest(lists, k, lowest, allowed)
+        rank = bisect_left(self.RANKS, k) if self._prunable and only is None else len(self.RANKS)
+        if postings <= self._some:
+            texts, scores = self._exhaustive.best(lists, k, max([one.bars[rank] for one in lists]), allowed)
         else:
-            texts = self._search.best(lists, k, lowest, allowed)
+            texts = self._search.best(lists, k, max([one.ranked[rank] for one in lists]), allowed)
             scores = self._scores(lists, texts)
         return first(self._outside(texts), scores, k)
 
@@ -95,14 +98,14 @@ class FlatBM25(BM25Okapi):  # type: ignore[misc]  # the package is untyped
             texts, sums = self._search.sums(lists)
             scores = sums * np.float64(self._impacts.step)
         else:
-            texts, scores = self._sums(lists)
+            texts, scores = self._exhaustive.sums(lists)
         return self._outside(texts), scores
 
     def get_scores(self, query: Sequence[str]) -> Floats:
         """The score of every text, `float64[texts]`."""
         scores = np.zeros(self.corpus_size)
         for one in self._lists(query)[0]:
-            scores[self._outside(one.texts)] += self._exact(one)
+            scores[self._outside(one.texts)] += self._exact(one.start, one.texts, one.idf)
         return scores
 
     def get_batch_scores(self, query: Sequence[str], doc_ids: Sequence[int]) -> list[float]:
@@ -173,7 +176,9 @@ class FlatBM25(BM25Okapi):  # type: ignore[misc]  # the package is untyped
     def _measure(self) -> None:
         """What each posting adds to a score, by the package's idf."""
         self._idfs = np.array([self.idf.get(term, 0.0) for term in self._vocabulary])
-        saturations = self._saturations(np.arange(self.corpus_size))
+        lengths = np.arange(int(self.doc_len.max()) + 1)
+        self._saturations = self.k1 * (1 - self.b + self.b * lengths / self.avgdl)
+        saturations = self._saturations_of(np.arange(self.corpus_size))
         scores = np.empty(len(self._texts))
         for begin, end in blocks(self._starts):
             own = slice(self._starts[begin], self._starts[end])
@@ -193,12 +198,11 @@ class FlatBM25(BM25Okapi):  # type: ignore[misc]  # the package is untyped
     def _ready(self) -> None:
         """What is small, or is filled while searching."""
         self._prunable = self.epsilon * self.average_idf >= 0
-        self._is_small = not len(self._order)
+        self._some = (0 if len(self._order) else self.SOME) if self._prunable else sys.maxsize
+        self._exhaustive = Exhaustive(self.corpus_size)
         self._search = MaxScore(self._impacts.levels, self.SOME, self.GAIN)
         self._bits = dict(zip(self._impacts.spread.tolist(), self._impacts.bits, strict=True))
-        self._known: dict[str, Postings | None] = {}
-        self._remembered: dict[int, Floats] = {}
-        self._scratch = Scratch(self.corpus_size, np.float64)
+        self._known: dict[str, PostingsList | None] = {}
 
     @cached_property
     def _rank(self) -> npt.NDArray[np.int32]:
@@ -212,7 +216,7 @@ class FlatBM25(BM25Okapi):  # type: ignore[misc]  # the package is untyped
         """The numbers that callers know of texts numbered as in here."""
         return (self._order.take(texts) if len(self._order) else texts).astype(np.int64, copy=False)
 
-    def _lists(self, query: Sequence[str]) -> tuple[list[Postings], int]:
+    def _lists(self, query: Sequence[str]) -> tuple[list[PostingsList], int]:
         """The postings of each term that any text holds, and how many these are."""
         lists, postings, known = [], 0, self._known
         for term in query:
@@ -222,93 +226,56 @@ class FlatBM25(BM25Okapi):  # type: ignore[misc]  # the package is untyped
                 postings += one.size
         return lists, postings
 
-    def _list(self, term: str) -> Postings | None:
-        number, found = self._vocabulary.number(term), None
-        if number is not None and self._starts[number] < self._starts[number + 1]:
-            start, end = self._starts[number : number + 2].tolist()
-            best, *ranked = self._impacts.best[:, number].tolist()
-            idf = float(self._idfs[number])
-            height = idf * self._impacts.height / LEVELS / self._impacts.step
-            texts, steps = self._texts[start:end], self._impacts.steps[start:end]
-            found = Postings(start, end - start, idf, best, tuple(ranked), height, texts, steps, self._bits.get(number))
+    def _list(self, term: str) -> PostingsList | None:
+        number = self._vocabulary.number(term)
         if len(self._known) > KNOWN:
             self._known.clear()
-        self._known[term] = found
+        self._known[term] = found = None if number is None else self._read(number)
         return found
 
-    def _exact(self, one: Postings) -> Floats:
-        """The package's scores of a list."""
-        scores = self._remembered.get(one.start)
-        if scores is None:
-            counts = self._counts[one.start : one.start + one.size]
-            scores = one.idf * self._factors(counts, self._saturations(one.texts))
-            if self._is_small:
-                self._remembered[one.start] = scores
-        return scores
+    def _read(self, number: int) -> PostingsList | None:
+        """What the arrays hold of a term."""
+        start, end = self._starts[number : number + 2].tolist()
+        if start == end:
+            return None
+        impacts, texts, idf = self._impacts, self._texts[start:end], float(self._idfs[number])
+        best, *ranked = impacts.best[:, number].tolist()
+        return PostingsList(
+            start=start,
+            size=end - start,
+            idf=idf,
+            best=best,
+            ranked=(*ranked, 0),
+            bars=(*((steps - 2) * impacts.step if steps else -np.inf for steps in ranked), -np.inf),
+            height=idf * impacts.height / LEVELS / impacts.step,
+            texts=texts,
+            steps=impacts.steps[start:end],
+            bits=self._bits.get(number),
+            scores=self._exact(start, texts, idf) if self._some else None,
+        )
 
-    def _saturations(self, texts: npt.NDArray[np.integer]) -> Floats:
+    def _exact(self, start: int, texts: npt.NDArray[np.int32], idf: float) -> Floats:
+        """The package's scores of a list."""
+        return idf * self._factors(self._counts[start : start + len(texts)], self._saturations_of(texts))
+
+    def _saturations_of(self, texts: npt.NDArray[np.integer]) -> Floats:
         """What is added to a count below the line, for the length of each text."""
-        lengths = self.doc_len.take(self._outside(texts)).astype(np.int64)
-        saturations: Floats = self.k1 * (1 - self.b + self.b * lengths / self.avgdl)
+        saturations: Floats = self._saturations.take(self.doc_len.take(self._outside(texts)))
         return saturations
 
     def _factors(self, counts: npt.NDArray[np.integer], saturations: Floats) -> Floats:
         factors: Floats = counts * (self.k1 + 1) / (counts + saturations)
         return factors
 
-    def _lowest(self, lists: Sequence[Postings], k: int) -> int:
-        """A sum of steps that k texts reach, known before any posting is read."""
-        for place, rank in enumerate(self.RANKS):
-            if k <= rank:
-                return max([one.ranked[place] for one in lists])
-        return 0
-
-    def _highest(self, lists: Sequence[Postings], k: int, lowest: int, allowed: Allowed | None) -> tuple[Ints, Floats]:
-        """Texts among which the k best are, and their scores; some stand there again."""
-        texts, scores = self._sums(lists, allowed)
-        bar = (lowest - 2) * self._impacts.step if lowest else -np.inf
-        texts, scores = highest(texts, scores, k * len(lists), bar)
-        if len(texts) > 4 * k:
-            kept = self._last(texts)
-            texts, scores = highest(texts.take(kept), scores.take(kept), k)
-        return texts, scores
-
-    def _sums(self, lists: Sequence[Postings], allowed: Allowed | None = None) -> tuple[Ints, Floats]:
-        """The texts in the lists and their scores: a text in several stands there as often."""
-        texts = np.concatenate([one.texts for one in lists], dtype=np.int64)
-        found = np.concatenate([self._exact(one) for one in lists])
-        if allowed is not None:
-            kept = allowed(texts).nonzero()[0]
-            texts, found = texts.take(kept), found.take(kept)
-        if len(lists) == 1:
-            return texts, found
-        scratch = self._scratch.borrow()
-        np.add.at(scratch, texts, found)
-        sums = scratch.take(texts, mode="clip")
-        scratch[texts] = 0
-        self._scratch.give_back(scratch)
-        return texts, sums
-
-    def _last(self, texts: Ints) -> Ints:
-        """The last place of each text."""
-        scratch = self._scratch.borrow()
-        places = np.arange(len(texts))
-        scratch[texts] = places
-        kept: Ints = (scratch.take(texts) == places).nonzero()[0]
-        scratch[texts] = 0
-        self._scratch.give_back(scratch)
-        return kept
-
-    def _scores(self, lists: Sequence[Postings], texts: npt.NDArray[np.integer]) -> Floats:
+    def _scores(self, lists: Sequence[PostingsList], texts: npt.NDArray[np.integer]) -> Floats:
         """The package's scores of some texts, `float64[texts]`: terms are added in the order of the query."""
-        own, scores = texts.astype(np.int32), np.zeros(len(texts))
         if not lists:
-            return scores
-        places = np.array([one.texts.searchsorted(own) for one in lists])
+            return np.zeros(len(texts))
+        own = texts.astype(np.int32)
+        places = np.concatenate([one.texts[:-1].searchsorted(own) for one in lists]).reshape(len(lists), len(texts))
         places += np.array([[one.start] for one in lists])
-        held = self._texts.take(places, mode="clip") == own
-        held &= places < np.array([[one.start + one.size] for one in lists])
-        counts = self._counts.take(places, mode="clip") * held
-        for one, row in zip(lists, self._factors(counts, self._saturations(texts)), strict=True):
-            scores += one.idf * row
-        return scores
+        counts = self._counts.take(places) * (self._texts.take(places) == own)
+        scores = self._factors(counts, self._saturations_of(texts))
+        scores *= np.array([[one.idf] for one in lists])
+        sums: Floats = np.add.accumulate(scores, axis=0)[-1]
+        return sums

@@ -13,10 +13,11 @@ FORMAT = 3
 """Raised when what is saved is arranged in another way."""
 
 MODULES = (
-    "analysis arrays articles assembly best bm25 boilerplate bounds dates engine fields files hashing impacts index "
-    "intake lexicon lines mail masthead maxscore mentions numbering okapi photo_credits pieces postings ragged "
-    "records scratch searching sentences source store texts vocabulary workers wrapping readers.__init__ "
-    "readers.front_matter readers.header readers.jsonl readers.markdown readers.marked readers.page readers.plain"
+    "analysis arrays articles assembly best bm25 boilerplate bounds dates engine exhaustive fields files hashing "
+    "impacts index intake lexicon lines mail masthead maxscore mentions numbering okapi photo_credits pieces postings "
+    "postings_list ragged records scratch searching sentences source store texts vocabulary workers wrapping "
+    "readers.__init__ readers.front_matter readers.header readers.jsonl readers.markdown readers.marked readers.page "
+    "readers.plain"
 ).split()
 """The modules of this package that shape what is saved."""
 

@@ -6,37 +6,18 @@ cache, and are too high by less than a step a term. Lists that can't lift a text
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from itertools import accumulate
-from typing import Any, NamedTuple
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
+from retrieval.postings_list import Allowed, PostingsList
 from retrieval.scratch import Scratch
 
 Ints = npt.NDArray[np.int64]
 Steps = npt.NDArray[np.unsignedinteger[Any]]
-Allowed = Callable[[npt.NDArray[np.integer[Any]]], npt.NDArray[np.bool_]]
-"""Which of some texts are searched."""
-
-
-class Postings(NamedTuple):
-    """The texts that hold a term, ascending, and what it adds to each, in steps: the `best`, and the k-th best, too.
-
-    `start` and `size` are their place among all postings. A text of level l gets l * `height` steps at most. `bits`
-    tells of each text whether it holds the term, eight a byte; None for a term that few hold.
-    """
-
-    start: int
-    size: int
-    idf: float
-    best: int
-    ranked: tuple[int, ...]
-    height: float
-    texts: npt.NDArray[np.int32]
-    steps: npt.NDArray[np.uint16]
-    bits: npt.NDArray[np.uint8] | None
 
 
 class MaxScore:
@@ -49,31 +30,33 @@ class MaxScore:
         self._levels, self._some, self._gain = levels, some, gain
         self._scratch = Scratch(len(levels), np.uint32)
 
-    def sums(self, lists: Sequence[Postings], allowed: Allowed | None = None) -> tuple[Ints, Steps]:
+    def sums(self, lists: Sequence[PostingsList], allowed: Allowed | None = None) -> tuple[Ints, Steps]:
         """The texts in the lists and their sums: a text in several stands there again, with none."""
-        texts = [one.texts.astype(np.int64) for one in lists]
-        steps: list[Steps] = [one.steps for one in lists]
+        texts = np.concatenate([one.texts for one in lists], dtype=np.int64)
+        steps: Steps = np.concatenate([one.steps for one in lists])
+        ends: Sequence[int] = list(accumulate([one.size for one in lists]))
         if allowed:
-            kept = [allowed(held).nonzero()[0] for held in texts]
-            texts = [held.take(at) for held, at in zip(texts, kept, strict=True)]
-            steps = [added.take(at) for added, at in zip(steps, kept, strict=True)]
+            kept = allowed(texts).nonzero()[0]
+            texts, steps, ends = texts.take(kept), steps.take(kept), kept.searchsorted(ends).tolist()
         if len(lists) == 1:
-            return texts[0], steps[0]
+            return texts, steps
         scratch = self._scratch.borrow()
         sums: Steps = scratch
         if sum([one.best for one in lists]) < 1 << 16:
             sums = scratch.view(np.uint16)
         else:
-            steps = [added.astype(np.uint32) for added in steps]
-        for held, added in zip(texts, steps, strict=True):
-            np.add.at(sums, held, added)
-        for at, held in enumerate(texts):
-            steps[at] = sums.take(held, mode="clip")
+            steps = steps.astype(np.uint32)
+        np.add.at(sums, texts, steps)
+        start = 0
+        for end in ends:
+            held = texts[start:end]
+            sums.take(held, mode="clip", out=steps[start:end])
             sums[held] = 0
+            start = end
         self._scratch.give_back(scratch)
-        return np.concatenate(texts), np.concatenate(steps)
+        return texts, steps
 
-    def best(self, lists: Sequence[Postings], k: int, reached: int, allowed: Allowed | None = None) -> Ints:
+    def best(self, lists: Sequence[PostingsList], k: int, reached: int, allowed: Allowed | None = None) -> Ints:
         """Texts among which the k best are, each once, ascending; k texts certainly have a sum of `reached`."""
         lists = sorted(lists, key=_best, reverse=True)
         lowest = _Lowest(k, len(lists) + 1, reached)
@@ -88,7 +71,7 @@ class MaxScore:
         best.sort()
         return best
 
-    def _read(self, lists: Sequence[Postings], lowest: int) -> int:
+    def _read(self, lists: Sequence[PostingsList], lowest: int) -> int:
         """How many of the lists, best first, are added up: what the others give together stays below the lowest."""
         postings = sum([one.size for one in lists])
         if postings <= self._some:
@@ -97,7 +80,9 @@ class MaxScore:
         read = next((at for at, rest in enumerate(rests) if rest < lowest), len(lists))
         return read if self._gain * sum([one.size for one in lists[:read]]) < postings else len(lists)
 
-    def _completed(self, lists: Sequence[Postings], texts: Ints, sums: Steps, lowest: _Lowest) -> tuple[Ints, Steps]:
+    def _completed(
+        self, lists: Sequence[PostingsList], texts: Ints, sums: Steps, lowest: _Lowest
+    ) -> tuple[Ints, Steps]:
         """The texts that may be among the best, and their sums with what these lists add."""
         rest, height = sum([one.best for one in lists]), sum([one.height for one in lists])
         for one in lists:
@@ -127,7 +112,7 @@ class _Lowest:
             self.sum = max(self.sum, int(np.partition(sums, -self._k)[-self._k]) - self._slack)
 
 
-def _add(one: Postings, texts: Ints, sums: Steps) -> None:
+def _add(one: PostingsList, texts: Ints, sums: Steps) -> None:
     """Add what a term adds to some texts."""
     own = texts.astype(np.int32)
     if one.bits is None:
@@ -143,5 +128,5 @@ def _add(one: Postings, texts: Ints, sums: Steps) -> None:
     sums[hits] += one.steps.take(at)
 
 
-def _best(one: Postings) -> int:
+def _best(one: PostingsList) -> int:
     return one.best

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import fields
 from functools import cached_property
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -212,9 +212,9 @@ class FlatBM25(BM25Okapi):  # type: ignore[misc]  # the package is untyped
             rank[self._order] = rank.copy()
         return rank
 
-    def _outside(self, texts: npt.NDArray[np.integer]) -> Ints:
+    def _outside(self, texts: npt.NDArray[Any]) -> npt.NDArray[Any]:
         """The numbers that callers know of texts numbered as in here."""
-        return (self._order.take(texts) if len(self._order) else texts).astype(np.int64, copy=False)
+        return self._order.take(texts).astype(np.int64) if len(self._order) else texts
 
     def _lists(self, query: Sequence[str]) -> tuple[list[PostingsList], int]:
         """The postings of each term that any text holds, and how many these are."""
@@ -251,7 +251,7 @@ class FlatBM25(BM25Okapi):  # type: ignore[misc]  # the package is untyped
             texts=texts,
             steps=impacts.steps[start:end],
             bits=self._bits.get(number),
-            scores=self._exact(start, texts, idf) if self._some else None,
+            scores=self._exact(start, texts, idf) if self._some else np.empty(0),
         )
 
     def _exact(self, start: int, texts: npt.NDArray[np.int32], idf: float) -> Floats:

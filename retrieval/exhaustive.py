@@ -30,7 +30,7 @@ class Exhaustive:
     def sums(self, lists: Sequence[PostingsList], allowed: Allowed | None = None) -> tuple[Ints, Floats]:
         """The texts in the lists and their scores: a text in several stands there as often."""
         texts = np.concatenate([one.texts for one in lists], dtype=np.int64)
-        added = np.concatenate([one.scores for one in lists if one.scores is not None])
+        added = np.concatenate([one.scores for one in lists])
         if allowed is not None:
             kept = allowed(texts).nonzero()[0]
             texts, added = texts.take(kept), added.take(kept)

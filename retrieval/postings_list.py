@@ -18,7 +18,8 @@ class PostingsList(NamedTuple):
     `start` and `size` are their place among all postings, `best` the most steps. Of the ranks that an index knows,
     `ranked` holds the k-th most steps, `bars` what the k-th best text scores at least; then 0 and -inf, for any other
     k. A text of level l gets l * `height` steps at most. `bits` tells of each text whether it holds the term, eight a
-    byte; None for a term that few hold. `scores` is what it adds to each, exactly, in an index that is small.
+    byte; None for a term that few hold. `scores` is what it adds to each, exactly; none in
+    an index that is large.
     """
 
     start: int
@@ -31,4 +32,4 @@ class PostingsList(NamedTuple):
     texts: npt.NDArray[np.int32]
     steps: npt.NDArray[np.uint16]
     bits: npt.NDArray[np.uint8] | None
-    scores: npt.NDArray[np.float64] | None
+    scores: npt.NDArray[np.float64]

@@ -25,13 +25,13 @@ MOST_QUOTES = 3
 MOST_STAGES = 6
 """Quotes of an answer that follows a development over time."""
 
-CLOSE = 0.75
+CLOSE = 0.91
 """A second or third quote is given when its confidence reaches this share of the first one's."""
 
-UNSURE = 0.6
+UNSURE = 0.63
 """Below this confidence of the first quote, the ones that come near by their score are given, too."""
 
-FOLLOWING = 0.17
+FOLLOWING = 0.13
 """How much less sure a follow-up may be: words of the question before it dilute its own."""
 
 MARGIN = 1.6
@@ -273,7 +273,7 @@ def _explained(question: Question, reason: Reason, names: Sequence[str]) -> str:
             return f"The collection holds no article by {missing}."
         case Reason.OUTSIDE_DATES:
             scope = describe(question.scope) if question.scope else "articles of these days"
-            return f"No {scope} answer this."
+            return f"The articles tell of no {scope}." if scope.startswith("events") else f"No {scope} answer this."
         case Reason.NO_MATCH if names:
             return f"Nothing in the articles mentions {' or '.join(f'“{name}”' for name in names)}."
         case Reason.NO_MATCH:

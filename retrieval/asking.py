@@ -12,7 +12,7 @@ from retrieval.candidates import BEST, with_companions
 from retrieval.index import Hit, Mask
 from retrieval.library import Library
 from retrieval.message import Reason, clean, several
-from retrieval.notices import aged, notices, understood
+from retrieval.notices import aged, notices, too_early, understood
 from retrieval.preference import Thread, may_tell_of, prefer
 from retrieval.question import Question, read
 from retrieval.ranking import Ranked, rank
@@ -33,7 +33,9 @@ class Found:
 
     @property
     def answerable(self) -> float:
-        """The chance, 0 to 1, that a sentence of the articles answers."""
+        """The chance, 0 to 1, that a sentence of the articles answers: 0 where none is of the days asked for."""
+        if isinstance(self.answer, NoAnswer) and self.answer.reason is Reason.OUTSIDE_DATES:
+            return 0.0
         return max((found.answerable for found in self.ranked), default=0.0)
 
 
@@ -97,6 +99,8 @@ def look_up(  # noqa: PLR0913 - what a question is, what may be searched, how mu
         answer = replace(answer, as_of=library.store.last_day(selection.only))
     else:
         told = understood(question, history)
+        if answer.reason is Reason.OUTSIDE_DATES:
+            told += too_early(question, library.store.last_day(selection.only))
     return Found(question, tuple(ranked[:limit]), replace(answer, notices=(*told, *answer.notices)))
 
 
@@ -105,7 +109,7 @@ def _first_answer(
 ) -> tuple[list[Ranked], Answer | NoAnswer]:
     """The hits and the answer. The articles that the question's time suggests are asked first.
 
-    From the others only what speaks of that time is quoted, and what has no date.
+    From the others only what speaks of that time is quoted, and what has no date and may be of it.
     """
 
     def preferred(hits: list[Hit]) -> list[Ranked]:
@@ -122,7 +126,7 @@ def _first_answer(
     answer = composed(ranked)
     if isinstance(answer, Answer):
         return ranked, answer
-    fitting = [hit for hit in hits if may_tell_of(hit.sentence, question.scope)]
+    fitting = [hit for hit in hits if may_tell_of(hit.sentence, question.scope, undated=selection.undated)]
     ranked = preferred(fitting or hits)
     if fitting or not hits:
         return ranked, composed(ranked)

@@ -49,6 +49,14 @@ def aged(question: Question, cited: Sequence[Citation], today: date) -> tuple[st
     return (f"Mind the date: the newest quote is {_old(max(days), today)} old.",)
 
 
+def too_early(question: Question, last: date | None) -> tuple[str, ...]:
+    """A notice that the articles end before the days asked for: `last` is the day of the newest one searched."""
+    first = question.scope.first if question.scope else None
+    if not first or not last or last >= first:
+        return ()
+    return (f"The newest article searched is of {dates.show(last)}.",)
+
+
 def _old(day: date, today: date) -> str:
     """The time since a day, at least a month ago, in its largest whole unit."""
     months = (today.year - day.year) * 12 + today.month - day.month - (today.day < day.day)

@@ -105,9 +105,9 @@ def _spoken_by(question: Question, ranked: Ranked, index: Index) -> int:
     return len(meant & set(question.terms))
 
 
-def may_tell_of(sentence: Sentence, scope: Scope | None) -> bool:
-    """Whether a sentence speaks of a day in the scope, or stands in an article that has no date."""
-    if scope is None or sentence.article.published is None:
+def may_tell_of(sentence: Sentence, scope: Scope | None, *, undated: bool) -> bool:
+    """Whether a sentence speaks of a day in the scope, or stands in an article that has no date where that may do."""
+    if scope is None or (undated and sentence.article.published is None):
         return True
     return appeared_in(sentence.article, scope) or _speaks_of(sentence.text, sentence.article, scope)
 

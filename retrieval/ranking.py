@@ -16,7 +16,7 @@ from retrieval.index import Hit, Index
 from retrieval.question import Question
 from retrieval.trees import Trees, restored
 
-SILENCE = 0.44
+SILENCE = 0.4
 """A question whose `answerable` is lower gets no quote: the articles more likely hold no answer to it."""
 
 BEST_OF: dict[str, int] = {
@@ -67,8 +67,8 @@ the best other hit, 1 / place; the best score, its lead over the mean of the ten
 hits that come from the best one's article; the highest and lowest values of `BEST_OF` and `LEAST_OF`."""
 
 
-DOUBT = 0.5
-"""The power of the chance that any sentence answers in the confidence of one; best of 0 to 1 on RealTimeQA."""
+RIGHT, DOUBT = 1 / 3, 1.5
+"""The powers of the chances that a sentence answers, and that any does, in its confidence: chosen on RealTimeQA."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,8 +107,8 @@ def rank(question: Question, hits: Sequence[Hit], index: Index) -> list[Ranked]:
     best = np.argsort(-scores, kind="stable")
     rows = summarise(found[best], scores[best], [hits[at].sentence.article.id for at in best])
     answerable = float(_chance(rows[:1], model.answerable)[0])
-    # Alone, "right" is too sure on news: it is learned mostly on an encyclopedia. The whole product is not sure enough.
-    confidence = answerable**DOUBT * _chance(rows, model.right)
+    # The product is not sure enough on news, and "right", learned mostly on an encyclopedia, tells less than the other.
+    confidence = answerable**DOUBT * _chance(rows, model.right) ** RIGHT
     return [
         Ranked(hits[at], float(scores[at]), float(sure), answerable)
         for at, sure in zip(best.tolist(), confidence, strict=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 import numpy as np
 
@@ -17,6 +17,9 @@ from retrieval.when.time_scope import Scope
 
 NEAREST = 3
 """Articles that are named where none fits."""
+
+BESIDE = timedelta(days=7)
+"""How far from days told in passing ("this week", "Wednesday's vote") the reports may lie that mean them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +43,13 @@ EVERYTHING = Limits()
 class Selection:
     """Which articles to search (`bool[articles]`), None for all; or why there are none, and what comes nearest.
 
-    `first` tells in which an answer is sought before the others, where the question's time suggests some.
+    `first` tells in which an answer is sought before the others, where the question's time suggests some. `undated`
+    tells whether an article without a date may be of that time: not after the last one that has a date.
     """
 
     only: Mask | None = None
     first: Mask | None = None
+    undated: bool = True
     refusal: Reason | None = None
     nearest: tuple[Article, ...] = ()
 
@@ -80,8 +85,19 @@ def select(library: Library, question: Question, limits: Limits = EVERYTHING) ->
     if about == "publication" and not within.any():
         return Selection(refusal=Reason.OUTSIDE_DATES, nearest=tuple(store.latest(held, NEAREST)))
     only = within if about == "publication" else held
-    suggests = about == "either" and scope is not None and not scope.loose
-    return Selection(None if only.all() else only, within if suggests else None)
+    suggests = scope is not None and _suggests(scope, held, store)
+    last = library.holdings.last
+    later = bool(scope and scope.first and last and scope.first > last)
+    return Selection(None if only.all() else only, within if suggests else None, undated=not later)
+
+
+def _suggests(scope: Scope, held: Mask, store: Store) -> bool:
+    """Whether a question's time, which is no limit, tells where an answer is sought first, or that there is none."""
+    if scope.about == "publication" or not scope.loose:
+        return scope.about == "either"
+    first = scope.first and max(scope.first, date.min + BESIDE) - BESIDE
+    last = scope.last and min(scope.last, date.max - BESIDE) + BESIDE
+    return not (held & store.held((), first, last)).any()
 
 
 def appeared_in(article: Article, scope: Scope) -> bool:

@@ -94,6 +94,24 @@ def test_days_without_articles_come_with_the_newest_articles() -> None:
     assert found.confidence == 0.0
 
 
+@pytest.mark.parametrize("when", ["this week", "over this past weekend", "yesterday"])
+def test_what_is_asked_of_days_after_the_newest_article_is_not_answered_from_before(when: str) -> None:
+    """Neither by an older article nor by one without a date, however well it fits."""
+    undated = article("Mayor Ines Okafor reopened the harbour of Port Salvo.", "undated", day=None)
+    made = library(HARBOUR, FERRY, undated)
+    found = look_up(made, f"Who reopened the harbour of Port Salvo {when}?", today=date(2025, 3, 12))
+    assert isinstance(found.answer, NoAnswer)
+    assert found.answer.reason is Reason.OUTSIDE_DATES
+    assert found.answer.notices == ("The newest article searched is of 2 May 2024.",)
+    assert found.answerable == 0.0
+
+
+def test_a_day_after_the_newest_article_may_be_told_beforehand() -> None:
+    made = library(article("The harbour of Port Salvo will be reopened on 12 March 2025 by Ines Okafor."), FERRY)
+    found = look_up(made, "Who reopened the harbour of Port Salvo this week?", today=date(2025, 3, 12))
+    assert isinstance(found.answer, Answer)
+
+
 def test_only_the_outlet_asked_for_is_quoted() -> None:
     found = answered("When did the ferry Corvina sink, according to the Northern Wire?")
     assert {quote.citation.publisher for quote in found.quotes} == {"Northern Wire"}

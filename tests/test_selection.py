@@ -171,6 +171,26 @@ def test_a_day_told_in_passing_leaves_no_article_out() -> None:
 
 
 @pytest.mark.parametrize(
+    ("today", "told"),
+    [
+        (date(2024, 5, 9), None),
+        (date(2024, 5, 17), None),  # Monday 13 May is four days after the newest article
+        (date(2024, 5, 24), set[str]()),  # Monday 20 May is eleven
+        (date(2026, 5, 24), set[str]()),
+    ],
+)
+@pytest.mark.parametrize(
+    "when", ["Who sank the Corvina this week?", "Who came to this week's funeral for the Corvina?"]
+)
+def test_no_article_tells_of_a_week_that_began_long_after_the_newest(
+    when: str, today: date, told: set[str] | None
+) -> None:
+    found = select(LIBRARY, read(when, (), LIBRARY.holdings, today))
+    assert ids(found.first) == told
+    assert found.undated == (today == date(2024, 5, 9))
+
+
+@pytest.mark.parametrize(
     ("limits", "named"),
     [
         (Limits(), {"harbour", "ferry", "brief", "undated"}),

@@ -39,6 +39,8 @@ LIMITED = [
     ("Who ran the port [last March]?", "2025-03-01 2025-03-31", "either"),
     # counted from today
     ("What happened [last week]?", "2025-06-09 2025-06-15", "either"),
+    ("Which storm hit the coast [this past weekend]?", "2025-06-14 2025-06-15", "either"),
+    ("Which storm hit the coast [over the weekend]?", "2025-06-14 2025-06-15", "either"),
     ("What has the court decided [this year]?", "2025-01-01 2025-12-31", "either"),
     ("What did the court decide [last month]?", "2025-05-01 2025-05-31", "either"),
     ("What did the minister say [today]?", "2025-06-18 2025-06-18", "either"),

@@ -118,6 +118,11 @@ def _stepped_unit(match: re.Match[str], today: date) -> Period:
     return periods.month(today.year, today.month + step) if unit == "month" else periods.year(today.year + step)
 
 
+def _latest_weekend(_match: re.Match[str], today: date) -> Period:
+    """The latest one that has begun."""
+    return periods.weekend(today if today.weekday() >= 5 else today - timedelta(7))
+
+
 def _rolling(match: re.Match[str], today: date) -> Period:
     """ "The last three weeks", up to today."""
     return Period(_back(today, number(match["count"] or "1"), match["unit"].lower()), today, "day")
@@ -197,6 +202,7 @@ _READINGS = (
     _Reading(rf"\b(?:the\s+)?(?:last|past)\s+(?P<count>{COUNT})\s+{_UNIT}\b", _rolling),
     _Reading(rf"\b(?:the\s+(?:last|past)|past)(?P<count>)\s+{_UNIT}\b", _rolling),
     _Reading(r"\b(?P<step>last|this|next|previous|current)\s+(?P<unit>weekend|week|month|year)\b", _stepped_unit),
+    _Reading(r"\b(?:this\s+past|the\s+past|(?<=over\ )the)\s+weekend\b", _latest_weekend),
     _Reading(rf"\b(?P<hedge>{HEDGE}\s+)?\b(?P<count>{COUNT})\s+{_UNIT}\s+ago\b", _ago),
     _Reading(
         r"(?<!USA\ )\b(?:today|yesterday|tomorrow|tonight|last\s+night|this\s+(?:morning|afternoon|evening))\b(?!/)",

@@ -31,7 +31,7 @@ CLOSE = 0.91
 UNSURE = 0.63
 """Below this confidence of the first quote, the ones that come near by their score are given, too."""
 
-FOLLOWING = 0.13
+FOLLOWING = 0.11
 """How much less sure a follow-up may be: words of the question before it dilute its own."""
 
 MARGIN = 1.6

@@ -6,6 +6,7 @@ import gzip
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -17,12 +18,16 @@ Span = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A question of a set; `gold` maps an article's id to the spans that answer (characters, half open)."""
+    """A question of a set, and the day it was asked on, if known.
+
+    `gold` maps an article's id to the spans that answer (characters, half open).
+    """
 
     id: str
     text: str
     gold: dict[str, list[Span]]
     answerable: bool
+    day: date | None = None
 
 
 def rows(path: Path) -> Iterator[dict[str, Any]]:
@@ -42,7 +47,11 @@ def articles(path: Path) -> list[Article]:
 
 
 def questions(path: Path) -> list[Asked]:
-    return [Asked(row["id"], row["question"], _gold(row), row["answerable"]) for row in rows(path)]
+    return [
+        Asked(row["id"], row["question"], _gold(row), row["answerable"], date.fromisoformat(day) if day else None)
+        for row in rows(path)
+        for day in [row.get("date")]
+    ]
 
 
 def _gold(row: dict[str, Any]) -> dict[str, list[Span]]:

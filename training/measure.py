@@ -1,13 +1,16 @@
-"""The ranking measured on question sets: `python -m training.measure --data PATH`.
+"""Answers measured on question sets: `python -m training.measure --data PATH`.
 
-Everything goes through the program's own search and rank. A hit is right when it covers half of a gold span.
+Questions of whole collections go through the whole program, each on the day it was asked on; the others through its
+search and ranking. A hit is right when it covers half of a gold span.
 """
 
 from __future__ import annotations
 
 import argparse
+import gzip
 import json
 import random
+import tempfile
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -19,9 +22,12 @@ from typing import Any
 import numpy as np
 
 from retrieval import library
+from retrieval.answer import Answer
 from retrieval.articles import Article
+from retrieval.asking import Found, look_up
 from retrieval.candidates import candidates
 from retrieval.index import Hit, Index
+from retrieval.library import Library
 from retrieval.question import Question, read
 from retrieval.ranking import SILENCE, Ranked, rank
 from retrieval.sentences import Sentence, sentences
@@ -37,13 +43,13 @@ KEEP = 0.9
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """One question answered: which hits were right (best first) and how sure the model was of the first."""
+    """One question asked: which hits were right (best first), how sure the first is, and that any answers."""
 
     answerable: bool
     right: tuple[bool, ...]
     confidence: float
     chance: float
-    seconds: float
+    answered: bool
 
     @property
     def first_right(self) -> bool:
@@ -54,27 +60,48 @@ def index_of(held: Iterable[Article]) -> Index:
     return Index(list(chain.from_iterable(map(sentences, held))))
 
 
-def outcomes(index: Index, asked: Iterable[Asked], ranker: Ranker = rank) -> list[Outcome]:
-    """Every question searched and ranked."""
-    return [_outcome(index, question, ranker) for question in asked]
+def collection(path: Path) -> Library:
+    """The articles of a file, compressed or not, as the program reads them."""
+    with tempfile.TemporaryDirectory() as folder:
+        plain = Path(folder, "articles.jsonl")
+        plain.write_bytes(gzip.decompress(path.read_bytes()) if path.suffix == ".gz" else path.read_bytes())
+        return library.load(plain)
 
 
-def _outcome(index: Index, asked: Asked, ranker: Ranker) -> Outcome:
-    question = read(asked.text)
-    hits = candidates(index, searched(question))
-    started = time.perf_counter()
-    ranked = ranker(question, hits, index)
-    seconds = time.perf_counter() - started
-    right = tuple(answers(one.hit.sentence, asked.gold) for one in ranked)
-    first = ranked[0] if ranked else None
-    return Outcome(
-        asked.answerable, right, first.confidence if first else 0.0, first.answerable if first else 0.0, seconds
-    )
+def outcomes(held: Library, asked: Iterable[Asked]) -> list[Outcome]:
+    """Every question asked of a collection."""
+    return [_outcome(look_up(held, one.text, limit=10, today=one.day), one) for one in asked]
 
 
-def by_score(_question: Question, hits: Sequence[Hit], _index: Index) -> list[Ranked]:
+def _outcome(result: Found, asked: Asked) -> Outcome:
+    right = tuple(answers(one.hit.sentence, asked.gold) for one in result.ranked)
+    answer = result.answer
+    return Outcome(asked.answerable, right, answer.confidence, result.answerable, isinstance(answer, Answer))
+
+
+def by_score(index: Index, asked: Iterable[Asked]) -> list[Outcome]:
     """The hits as BM25 orders them, to compare with."""
-    return [Ranked(hit, hit.score, 0.0, 0.0) for hit in hits]
+    return [
+        Outcome(
+            one.answerable,
+            tuple(answers(hit.sentence, one.gold) for hit in candidates(index, searched(read(one.text)))),
+            confidence=0.0,
+            chance=0.0,
+            answered=True,
+        )
+        for one in asked
+    ]
+
+
+def cost(index: Index, asked: Sequence[Asked]) -> float:
+    """The median time of ranking a question's hits, in milliseconds."""
+    spent = []
+    for question in [read(one.text) for one in asked]:
+        hits = candidates(index, searched(question))
+        started = time.process_time()
+        rank(question, hits, index)
+        spent.append(time.process_time() - started)
+    return 1e3 * median(spent)
 
 
 def found(results: Iterable[Outcome]) -> dict[str, float]:
@@ -92,15 +119,18 @@ def auroc(above: Sequence[float], below: Sequence[float]) -> float:
 
 
 def silence(results: Sequence[Outcome]) -> dict[str, float]:
-    """How well `answerable` tells questions that have an answer from those that have none."""
+    """How well `answerable` tells questions that have an answer from those that have none, and how well confidence."""
     there = [r.chance for r in results if r.answerable]
     absent = [r.chance for r in results if not r.answerable]
     bar = float(np.quantile(there, 1 - KEEP, method="lower"))
     return {
         "auroc": auroc(there, absent),
+        "auroc_confidence": auroc(
+            [r.confidence for r in results if r.answerable], [r.confidence for r in results if not r.answerable]
+        ),
         "refused@keep90": fmean(chance < bar for chance in absent),
-        "answered": fmean(chance >= SILENCE for chance in there),
-        "refused": fmean(chance < SILENCE for chance in absent),
+        "answered": fmean(r.answered for r in results if r.answerable),
+        "refused": fmean(not r.answered for r in results if not r.answerable),
         "auroc_right": auroc(
             [r.confidence for r in results if r.first_right], [r.confidence for r in results if not r.first_right]
         ),
@@ -109,7 +139,7 @@ def silence(results: Sequence[Outcome]) -> dict[str, float]:
 
 def calibration(results: Iterable[Outcome]) -> list[tuple[float, float, int, float, float]]:
     """Answers given, by confidence: (from, to, how many, mean confidence, share right)."""
-    given = [r for r in results if r.right and r.chance >= SILENCE]
+    given = [r for r in results if r.answered]
     table = []
     for low, high in pairwise(BINS):
         inside = [r for r in given if low <= r.confidence < high or r.confidence == high == 1]
@@ -123,7 +153,7 @@ def honesty(results: Sequence[Outcome]) -> dict[str, float]:
     """Expected calibration error over the answers given, and how often a sure one (0.8 and more) is right."""
     table = calibration(results)
     given = sum(count for _, _, count, _, _ in table)
-    sure = [r for r in results if r.right and r.chance >= SILENCE and r.confidence >= 0.8]
+    sure = [r for r in results if r.answered and r.confidence >= 0.8]
     return {
         "ece": sum(count * abs(confidence - right) for _, _, count, confidence, right in table) / max(1, given),
         "sure_share": len(sure) / max(1, given),
@@ -201,26 +231,23 @@ def _same(hit: Hit, gold: dict[str, str]) -> bool:
 def table(data: Path, *, large: bool) -> dict[str, dict[str, float]]:
     """Every figure, by set."""
     qa = data / "qa"
-    clapnq = index_of(articles(qa / "clapnq/articles.dev.jsonl"))
-    squad2 = outcomes(
-        index_of(articles(qa / "squad2/articles.dev.jsonl")), questions(qa / "squad2/questions.dev.jsonl")
-    )
-    newsqa = index_of(articles(qa / "newsqa/articles.dev.jsonl"))
+    squad2 = questions(qa / "squad2/questions.dev.jsonl")
+    asked = outcomes(collection(qa / "squad2/articles.dev.jsonl"), squad2)
+    newsqa = outcomes(collection(qa / "newsqa/articles.dev.jsonl"), questions(qa / "newsqa/questions.dev.jsonl"))
     kept = [q for q in questions(qa / "clapnq/questions.dev.jsonl") if q.gold and not learned(next(iter(q.gold)))]
     figures = {
-        "squad2": {**found(squad2), **silence(squad2)},
-        "newsqa": found(outcomes(newsqa, questions(qa / "newsqa/questions.dev.jsonl"))),
-        "clapnq, half": found(outcomes(clapnq, kept)),
+        "squad2": {**found(asked), **silence(asked)},
+        "newsqa": found(newsqa),
+        "clapnq, half": found(outcomes(collection(qa / "clapnq/articles.dev.jsonl"), kept)),
         "wikiqa pairs": average_precision(*pairs(qa / "wikiqa/pairs.dev.jsonl")),
         "trecqa pairs": average_precision(*pairs(qa / "trecqa/pairs.dev.jsonl")),
-        "seeds": seeds(data),
-        "cost": {"ms": 1e3 * median(r.seconds for r in squad2)},
+        "seeds, ranked alone": seeds(data),
+        "cost": {"ms": cost(index_of(articles(qa / "squad2/articles.dev.jsonl")), squad2[:1_000])},
     }
     if large:
-        index = index_of(articles(qa / "realtimeqa/articles.dev.jsonl.gz"))
-        asked = questions(qa / "realtimeqa/questions.dev.jsonl.gz")
+        there = questions(qa / "realtimeqa/questions.dev.jsonl.gz")
         absent = questions(qa / "realtimeqa/questions.unanswerable.jsonl.gz")[:400]
-        results = outcomes(index, [*asked, *absent])
+        results = outcomes(collection(qa / "realtimeqa/articles.dev.jsonl.gz"), [*there, *absent])
         figures["realtimeqa"] = {**found(results), **silence(results), **honesty(results)}
         for low, high, count, sure, right in calibration(results):
             figures[f"realtimeqa, sure {low:.1f}-{high:.1f}"] = {"answers": count, "confidence": sure, "right": right}
@@ -234,7 +261,7 @@ def bm25_alone(data: Path, *, large: bool) -> dict[str, dict[str, float]]:
     for name, packed in sets.items():
         folder = data / "qa" / name
         index = index_of(articles(folder / f"articles.dev.jsonl{packed}"))
-        figures[name] = found(outcomes(index, questions(folder / f"questions.dev.jsonl{packed}"), by_score))
+        figures[name] = found(by_score(index, questions(folder / f"questions.dev.jsonl{packed}")))
     return figures
 
 

@@ -25,6 +25,7 @@ from retrieval.answer import Answer, joined
 from retrieval.articles import CorpusError
 from retrieval.corpus import Corpus
 from retrieval.library import Library
+from retrieval.selection import Limits
 from retrieval.why import why as explained
 
 ANSWERED, NO_ANSWER, WRONG = 0, 1, 2
@@ -69,11 +70,9 @@ def ask(
     library = _library(corpus)
     if questions:
         for row in _rows(questions):
-            _print_line(
-                jsonlines.answer(
-                    row.id, row.question, asking.ask(library, row.question, row.history or (), row.asked_on)
-                )
-            )
+            limits = Limits(as_of=row.asked_on)
+            answer = asking.ask(library, row.question, row.history or (), row.asked_on, limits=limits)
+            _print_line(jsonlines.answer(row.id, row.question, answer))
         return
     looked_up = asking.look_up_each(library, question)
     answer = joined([found.answer for found in looked_up])
@@ -101,11 +100,7 @@ def search(
     library = _library(corpus)
     if questions:
         for row in _rows(questions):
-            _print_line(
-                jsonlines.hits(
-                    row.id, asking.look_up(library, row.question, row.history or (), top, today=row.asked_on)
-                )
-            )
+            _print_line(jsonlines.hits(row.id, _looked_up(library, row, top)))
         return
     found = asking.look_up(library, question, limit=top)
     if as_json:
@@ -124,7 +119,7 @@ def score(
     """Score candidate sentences for questions, without articles around them; JSON, one object a line."""
     with _lines(pairs) as lines:
         for group in _batched(jsonlines.rows(str(pairs), lines, jsonlines.Pairs), PAIRS_AT_ONCE):
-            asked = [(row.question, row.candidates) for row in group]
+            asked = [scoring.Pair(row.question, row.candidates, row.title) for row in group]
             for row, scored in zip(group, scoring.score(asked), strict=True):
                 _print_line({"id": row.id, "scores": scored.scores, "confidence": round(scored.confidence, 4)})
 
@@ -146,7 +141,7 @@ def evaluate(
     judged = []
     with terminal.progress(terminal.console(stderr=True), "Asking") as report:
         for done, row in enumerate(rows, start=1):
-            found = asking.look_up(library, row.question, row.history, 10, today=row.asked_on)
+            found = _looked_up(library, row)
             judged.append(evaluation.judge(row, found.answer, found.ranked))
             report(done, len(rows))
     if as_json:
@@ -308,6 +303,12 @@ def _one_question(words: list[str] | None, questions: Path | None, *, as_json: b
 def _rows(questions: Path) -> Iterator[jsonlines.Row]:
     with _lines(questions) as lines:
         yield from jsonlines.rows(str(questions), lines, jsonlines.Row)
+
+
+def _looked_up(library: Library, row: jsonlines.Row | evaluation.Row, top: int = 10) -> asking.Found:
+    """What comes of a question as it was asked, on its day."""
+    limits = Limits(as_of=row.asked_on)
+    return asking.look_up(library, row.question, row.history or (), top, today=row.asked_on, limits=limits)
 
 
 def _batched(rows: Iterator[jsonlines.R], size: int) -> Iterator[list[jsonlines.R]]:

@@ -38,12 +38,13 @@ class Row(BaseModel):
 
 
 class Pairs(BaseModel):
-    """One line of a pairs file: a question and the sentences that may answer it; other keys are ignored."""
+    """One line of a pairs file: a question, the sentences that may answer it, and the title of what they come from."""
 
     model_config = ConfigDict(extra="ignore", hide_input_in_errors=True, coerce_numbers_to_str=True)
     id: str
     question: str
     candidates: tuple[str, ...]
+    title: str | None = None
 
 
 def rows(name: str, lines: Iterable[str], kind: type[R]) -> Iterator[R]:

@@ -13,6 +13,15 @@ from retrieval.sentences import Sentence
 
 
 @dataclass(frozen=True, slots=True)
+class Pair:
+    """A question, the sentences that may answer it, and the title of what they come from, if known."""
+
+    question: str
+    candidates: Sequence[str]
+    title: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Scores:
     """The score of each candidate, in the order given, and the chance that the best one answers."""
 
@@ -20,13 +29,13 @@ class Scores:
     confidence: float
 
 
-def score(asked: Sequence[tuple[str, Sequence[str]]]) -> Iterator[Scores]:
-    """The scores of (question, candidates) pairs, in order; how telling a word is counts over all of them."""
-    lines = [_lines(str(number), candidates) for number, (_, candidates) in enumerate(asked)]
+def score(asked: Sequence[Pair]) -> Iterator[Scores]:
+    """The scores of the candidates of some questions, in order; how telling a word is counts over all of them."""
+    lines = [_lines(str(number), pair) for number, pair in enumerate(asked)]
     index = Index([line for group in lines for line in group])
     first = 0
-    for (message, candidates), group in zip(asked, lines, strict=True):
-        yield _score(index, message, range(first, first + len(group)), len(candidates))
+    for pair, group in zip(asked, lines, strict=True):
+        yield _score(index, pair.question, range(first, first + len(group)), len(pair.candidates))
         first += len(group)
 
 
@@ -39,14 +48,13 @@ def _score(index: Index, message: str, numbers: range, count: int) -> Scores:
     return Scores(tuple(scores.get(number, lowest) for number in range(count)), sure)
 
 
-def _lines(name: str, candidates: Sequence[str]) -> list[Sentence]:
+def _lines(name: str, pair: Pair) -> list[Sentence]:
     """The candidates as the sentences of an article that holds nothing else."""
-    text = "\n".join(candidates)
-    article = Article(name, text, ())
+    article = Article(name, "\n".join(pair.candidates), (), title=pair.title or None)
     starts = [0]
-    for candidate in candidates[:-1]:
+    for candidate in pair.candidates[:-1]:
         starts.append(starts[-1] + len(candidate) + 1)
     return [
         Sentence(article, start, start + len(candidate), "body")
-        for start, candidate in zip(starts, candidates, strict=False)
+        for start, candidate in zip(starts, pair.candidates, strict=False)
     ]

@@ -90,4 +90,4 @@ def read(
 
 def _counted_from(asked: str, holdings: Holdings, today: date) -> date:
     """The day from which a question's words of time count."""
-    return today if _FROM_TODAY.search(asked) else holdings.last or today
+    return today if _FROM_TODAY.search(asked) else min(holdings.last or today, today)

@@ -18,7 +18,9 @@ from retrieval.when.time_scope import Scope
 NEAREST = 3
 """Articles that are named where none fits."""
 
-BESIDE = timedelta(days=7)
+DAY = timedelta(days=1)
+
+BESIDE = 7 * DAY
 """How far from days told in passing ("this week", "Wednesday's vote") the reports may lie that mean them."""
 
 
@@ -26,7 +28,8 @@ BESIDE = timedelta(days=7)
 class Limits:
     """The part of the collection that may be searched: a folder below the corpus, outlets, ids, days of publication.
 
-    Nothing said of one of them means all; both days are within.
+    Nothing said of one of them means all; both days are within. `as_of` is the day on which a question was asked: what
+    appeared later, by more than a day of another time zone, is left out, what has no date is not.
     """
 
     collection: str = ""
@@ -34,6 +37,7 @@ class Limits:
     articles: tuple[str, ...] = ()
     first: date | None = None
     last: date | None = None
+    as_of: date | None = None
 
 
 EVERYTHING = Limits()
@@ -63,6 +67,8 @@ def allowed(store: Store, limits: Limits) -> Mask:
         named = np.zeros_like(kept)
         named[[number for one in limits.articles if (number := store.find(one)) is not None]] = True
         kept &= named
+    if limits.as_of:
+        kept &= ~store.held((), min(limits.as_of, date.max - 2 * DAY) + 2 * DAY)
     return kept
 
 
@@ -70,7 +76,7 @@ def select(library: Library, question: Question, limits: Limits = EVERYTHING) ->
     """The articles in which an answer may stand."""
     outlets, scope, store = question.outlets, question.scope, library.store
     may = None if limits == EVERYTHING else allowed(store, limits)
-    if may is not None and not may.any() and (limits.first or limits.last):
+    if may is not None and not may.any() and (limits.first or limits.last or limits.as_of):
         return Selection(refusal=Reason.OUTSIDE_DATES, nearest=tuple(store.latest(store.held(), NEAREST)))
     if outlets and outlets.missing and not all(map(library.index.mentions, outlets.missing[0].split())):
         return Selection(refusal=Reason.NO_OUTLET)
@@ -86,7 +92,7 @@ def select(library: Library, question: Question, limits: Limits = EVERYTHING) ->
         return Selection(refusal=Reason.OUTSIDE_DATES, nearest=tuple(store.latest(held, NEAREST)))
     only = within if about == "publication" else held
     suggests = scope is not None and _suggests(scope, held, store)
-    last = library.holdings.last
+    last = store.last_day(held)
     later = bool(scope and scope.first and last and scope.first > last)
     return Selection(None if only.all() else only, within if suggests else None, undated=not later)
 
@@ -95,14 +101,20 @@ def _suggests(scope: Scope, held: Mask, store: Store) -> bool:
     """Whether a question's time, which is no limit, tells where an answer is sought first, or that there is none."""
     if scope.about == "publication" or not scope.loose:
         return scope.about == "either"
+    return not (held & store.held((), *reported(scope))).any()
+
+
+def reported(scope: Scope) -> tuple[date | None, date | None]:
+    """The first and last day of the reports that are meant: those beside, too, where the time is told in passing."""
+    if not scope.loose:
+        return scope.first, scope.last
     first = scope.first and max(scope.first, date.min + BESIDE) - BESIDE
-    last = scope.last and min(scope.last, date.max - BESIDE) + BESIDE
-    return not (held & store.held((), first, last)).any()
+    return first, scope.last and min(scope.last, date.max - BESIDE) + BESIDE
 
 
 def appeared_in(article: Article, scope: Scope) -> bool:
-    """Whether an article appeared on a day of the scope; an undated one never did."""
+    """Whether an article appeared on a day that reports of the scope do; an undated one never did."""
     if article.published is None:
         return False
-    day = article.published.day
-    return (scope.first is None or scope.first <= day) and (scope.last is None or day <= scope.last)
+    first, last = reported(scope)
+    return (first or date.min) <= article.published.day <= (last or date.max)

@@ -117,6 +117,16 @@ def test_json_holds_the_slice_that_show_prints(corpus: Path) -> None:
     assert (quote["published"], quote["url"]) == ("2024-05-02", "https://example.com/h")
 
 
+@pytest.mark.parametrize("command", ["ask", "search"])
+def test_a_question_with_its_day_is_answered_from_what_had_appeared(command: str, corpus: Path, tmp_path: Path) -> None:
+    days = {"then": "2024-04-01", "since": "2024-05-02", "today": None}
+    rows = [{"id": name, "question": "How much did the repairs cost?", "date": day} for name, day in days.items()]
+    (tmp_path / "asked.jsonl").write_text("".join(f"{json.dumps(row)}\n" for row in rows))
+    done = pullquote(command, "--json", "--questions", tmp_path / "asked.jsonl", "--corpus", corpus)
+    found = {row["id"]: row["answered"] for row in map(json.loads, done.stdout.splitlines())}
+    assert found == {"then": False, "since": True, "today": True}
+
+
 def test_json_without_an_answer_has_a_reason_and_the_nearest(corpus: Path) -> None:
     answer = json.loads(pullquote("ask", "--json", "Who is the harbour's Xanthippe?", "--corpus", corpus).stdout)
     assert (answer["answered"], answer["quotes"], answer["reason"]) == (False, [], "no_match")

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from retrieval.pairs import Scores, score
+from retrieval.pairs import Pair, Scores, score
 from tests.articles_of import LAW, hostile_text
 
 QUESTION = "Who reopened the harbour of Port Salvo?"
@@ -17,7 +17,7 @@ OTHERS = ("It rained all day.", "The ferry Corvina sank off Cape Lund.", "Fisher
 
 
 def scores(question: str, *candidates: str) -> tuple[float, ...]:
-    (found,) = score([(question, candidates)])
+    (found,) = score([Pair(question, candidates)])
     return found.scores
 
 
@@ -50,16 +50,23 @@ def test_an_empty_candidate_is_never_the_best() -> None:
 
 @pytest.mark.parametrize("candidates", [(), ("",), ("Rain.",)])
 def test_nothing_in_common_is_no_answer(candidates: tuple[str, ...]) -> None:
-    (found,) = score([(QUESTION, candidates)])
+    (found,) = score([Pair(QUESTION, candidates)])
     assert found.confidence < 0.5
 
 
 def test_questions_are_scored_in_their_order() -> None:
-    asked = [(QUESTION, (RIGHT, "Rain.")), ("", ()), (QUESTION, ("Rain.", RIGHT, "Snow."))]
+    asked = [Pair(QUESTION, (RIGHT, "Rain.")), Pair("", ()), Pair(QUESTION, ("Rain.", RIGHT, "Snow."))]
     first, second, third = score(asked)
     assert first.scores[0] > first.scores[1]
     assert second == Scores((), 0.0)
     assert third.scores[1] == max(third.scores)
+
+
+def test_the_title_tells_what_candidates_are_about() -> None:
+    question, candidates = "How high is the Bridge of Lund?", ("It is 40 metres high.", "It is painted red.")
+    untitled, titled = score([Pair(question, candidates), Pair(question, candidates, "Bridge of Lund")])
+    assert titled.scores[0] > titled.scores[1]
+    assert titled.confidence > untitled.confidence
 
 
 def test_no_question_has_no_score() -> None:
@@ -69,6 +76,6 @@ def test_no_question_has_no_score() -> None:
 @LAW
 @given(st.lists(st.tuples(hostile_text, st.lists(hostile_text, max_size=3)), max_size=3))
 def test_any_pairs_have_one_score_a_candidate(asked: list[tuple[str, list[str]]]) -> None:
-    found = list(score(asked))
+    found = list(score([Pair(question, candidates, question) for question, candidates in asked]))
     assert [len(one.scores) for one in found] == [len(candidates) for _, candidates in asked]
     assert all(0.0 <= one.confidence <= 1.0 for one in found)

@@ -201,6 +201,9 @@ def test_no_article_tells_of_a_week_that_began_long_after_the_newest(
         (Limits(first=date(2024, 1, 1)), {"harbour", "brief"}),
         (Limits(last=date(2024, 1, 1)), {"ferry"}),
         (Limits(first=date(2024, 5, 2), last=date(2024, 5, 2)), {"harbour"}),
+        (Limits(as_of=date(2023, 3, 8)), {"ferry", "undated"}),
+        (Limits(as_of=date(2023, 3, 7)), {"undated"}),
+        (Limits(as_of=date.max), {"harbour", "ferry", "brief", "undated"}),
     ],
 )
 def test_limits_name_outlets_ids_and_days(limits: Limits, named: set[str]) -> None:

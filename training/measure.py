@@ -30,6 +30,7 @@ from retrieval.index import Hit, Index
 from retrieval.library import Library
 from retrieval.question import Question, read
 from retrieval.ranking import SILENCE, Ranked, rank
+from retrieval.selection import Limits
 from retrieval.sentences import Sentence, sentences
 from training.corpora import searched
 from training.data import Asked, answers, articles, pairs, questions, rows
@@ -70,7 +71,9 @@ def collection(path: Path) -> Library:
 
 def outcomes(held: Library, asked: Iterable[Asked]) -> list[Outcome]:
     """Every question asked of a collection."""
-    return [_outcome(look_up(held, one.text, limit=10, today=one.day), one) for one in asked]
+    return [
+        _outcome(look_up(held, one.text, limit=10, today=one.day, limits=Limits(as_of=one.day)), one) for one in asked
+    ]
 
 
 def _outcome(result: Found, asked: Asked) -> Outcome:

@@ -157,11 +157,9 @@ def _reaches(piece: str, *, simple: bool) -> bool:
 
 
 def _coded(text: str) -> bytes:
-    if not text.isascii():
-        text = _MARKS.sub(" ", plain(text))
-    elif text.isupper():
-        text = plain(text)
-    return text.encode("utf-8", "surrogatepass")
+    if text.isascii() and not text.isupper():
+        return text.encode()
+    return _MARKS.sub(" ", plain(text)).encode("utf-8", "surrogatepass")
 
 
 def _words(text: bytes) -> tuple[Ints, Ints]:

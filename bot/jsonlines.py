@@ -17,6 +17,12 @@ LONGEST_LINE = 1_000_000
 """Characters of one line of a questions file."""
 
 
+EXPECTED = (
+    'expected {"id": …, "question": …} on one line',
+    'expected {"id": …, "question": …, "candidates": […]} on one line',
+)
+"""What a line of questions, or of pairs, looks like."""
+
 _LINE_ENDS = {ord(end): f"\\u{ord(end):04x}" for end in "\x85\u2028\u2029"}
 
 
@@ -34,7 +40,7 @@ class Row(BaseModel):
     id: str
     question: str
     history: Annotated[tuple[str, ...] | None, Field(default=())]
-    asked_on: date | None = Field(default=None, validation_alias="date")
+    asked_on: date | None = Field(default=None, validation_alias="date", strict=True)
 
 
 class Pairs(BaseModel):
@@ -61,7 +67,7 @@ def rows(name: str, lines: Iterable[str], kind: type[R]) -> Iterator[R]:
         except ValidationError as error:
             fault = error.errors(include_url=False, include_input=False)[0]
             where = ".".join(map(str, fault["loc"]))
-            expected = 'expected {"id": …, "question": …} on one line'
+            expected = "write a day like 2026-01-31" if where == "date" else EXPECTED[kind is Pairs]
             raise QuestionsError(
                 f"{name}, line {number}: {where + ': ' if where else ''}{fault['msg']}; {expected}"
             ) from error

@@ -23,6 +23,10 @@ REMEMBERED = 2
 """Questions of the thread whose answers are looked up again, to know which articles it is about."""
 
 
+OTHER_DAYS = 0.1
+"""What is left of the chance that the articles answer where none is of the days asked for."""
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
     """What came of a message: how it was read, the sentences that come nearest (best first), and the answer."""
@@ -33,10 +37,10 @@ class Found:
 
     @property
     def answerable(self) -> float:
-        """The chance, 0 to 1, that a sentence of the articles answers: 0 where none is of the days asked for."""
-        if isinstance(self.answer, NoAnswer) and self.answer.reason is Reason.OUTSIDE_DATES:
-            return 0.0
-        return max((found.answerable for found in self.ranked), default=0.0)
+        """The chance, 0 to 1, that a sentence of the articles answers."""
+        chance = max((found.answerable for found in self.ranked), default=0.0)
+        elsewhere = isinstance(self.answer, NoAnswer) and self.answer.reason is Reason.OUTSIDE_DATES
+        return OTHER_DAYS * chance if elsewhere else chance
 
 
 def ask(
@@ -89,7 +93,8 @@ def look_up(  # noqa: PLR0913 - what a question is, what may be searched, how mu
         return Found(question, (), refuse(question, question.refusal))
     selection = select(library, question, limits)
     if selection.refusal:
-        return Found(question, (), refuse(question, selection.refusal, selection.nearest))
+        silent = refuse(question, selection.refusal, selection.nearest)
+        return Found(question, (), replace(silent, notices=too_early(question, library.store.last_day())))
     thread = _thread_of(library, history, today, limits) if question.earlier or question.swapped else Thread()
     ranked, answer = _first_answer(library, question, selection, max(limit, BEST), thread)
     if isinstance(answer, Answer):
@@ -121,6 +126,8 @@ def _first_answer(
     hits = _hits(library, question, limit, selection.only)
     if selection.first is None:
         ranked = preferred(hits)
+        if not hits and question.scope and question.scope.about == "publication":
+            return ranked, refuse(question, Reason.OUTSIDE_DATES)
         return ranked, composed(ranked)
     ranked = preferred(_hits(library, question, limit, selection.first))
     answer = composed(ranked)
@@ -131,7 +138,7 @@ def _first_answer(
     if fitting or not hits:
         return ranked, composed(ranked)
     nearest = list({found.hit.sentence.article.id: found.hit.sentence.article for found in ranked}.values())
-    return ranked, refuse(question, Reason.OUTSIDE_DATES, nearest)
+    return ranked, refuse(question, Reason.OUTSIDE_DATES, nearest, confidence=OTHER_DAYS * ranked[0].confidence)
 
 
 def _is_among(library: Library, article: Article, mask: Mask) -> bool:

@@ -60,7 +60,7 @@ class Row(BaseModel):
     answers: tuple[Span, ...] | None = ()
     gold_sentences: tuple[tuple[int, int], ...] = ()
     gold_multi: tuple[Elsewhere, ...] = ()
-    asked_on: date | None = Field(default=None, validation_alias="date")
+    asked_on: date | None = Field(default=None, validation_alias="date", strict=True)
 
     @property
     def is_known(self) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from retrieval.dates import MONTH
 from retrieval.message import asked, clean, names, refusal, searched
 
 MOST_EARLIER = 3
@@ -22,6 +23,9 @@ _INSTEAD = re.compile(
 )
 
 
+_MONTH = re.compile(MONTH, re.IGNORECASE)
+
+
 def questions(history: Sequence[str]) -> list[str]:
     """The messages of a thread that ask something, cleaned, oldest first."""
     return [clean(message) for message in history if not refusal(message)]
@@ -30,7 +34,7 @@ def questions(history: Sequence[str]) -> list[str]:
 def instead(text: str, history: Sequence[str]) -> str | None:
     """The question before, with another name ("and Kirby?") in the place of its own; None where that is not meant."""
     before, other = questions(history), _INSTEAD.fullmatch(text)
-    if not before or not other:
+    if not before or not other or _MONTH.fullmatch(other["name"]):
         return None
     own = names(before[-1])
     if not own or other["name"] in own:

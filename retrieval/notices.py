@@ -10,6 +10,7 @@ from retrieval.citation import Citation
 from retrieval.follow_up import questions
 from retrieval.library import Library
 from retrieval.question import Question
+from retrieval.selection import searched_in
 from retrieval.when.time_scope import describe
 
 LONGEST = 150
@@ -30,8 +31,8 @@ def notices(
     scope, outlets = question.scope, question.outlets
     if outlets and outlets.held:
         found.append(f"Searched articles by {' and '.join(outlets.held)}.")
-    if scope and (scope.first or scope.last) and scope.about != "event":
-        days = describe(scope)
+    if scope and (scope.first or scope.last) and scope.about != "event" and (elsewhere or not scope.weekday):
+        days = describe(scope if elsewhere else searched_in(scope))
         told = f"all articles for what they say {days.removeprefix('articles ')}" if elsewhere else days
         found.append(f"Searched {told}.")
     if scope and scope.timeline:

@@ -53,7 +53,9 @@ class Question:
         return tuple(term for term in self.terms if term not in self.earlier)
 
 
-_FROM_TODAY = re.compile(r"\b(?:today|yesterday|tomorrow|tonight|ago|(?:last|this|past|next)\s+\w+)\b", re.IGNORECASE)
+_FROM_TODAY = re.compile(
+    r"\b(?:today|yesterday|tomorrow|tonight|ago|weekend|(?:last|this|past|next)\s+\w+)\b", re.IGNORECASE
+)
 
 
 def read(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 import numpy as np
@@ -48,7 +48,7 @@ class Selection:
     """Which articles to search (`bool[articles]`), None for all; or why there are none, and what comes nearest.
 
     `first` tells in which an answer is sought before the others, where the question's time suggests some. `undated`
-    tells whether an article without a date may be of that time: not after the last one that has a date.
+    tells whether an article without a date may be of that time: not of "this week", nor after the last dated one.
     """
 
     only: Mask | None = None
@@ -87,34 +87,33 @@ def select(library: Library, question: Question, limits: Limits = EVERYTHING) ->
     held = store.held(named)
     if may is not None:
         held &= may
-    within = held & store.held((), scope.first, scope.last) if scope else held
-    if about == "publication" and not within.any():
-        return Selection(refusal=Reason.OUTSIDE_DATES, nearest=tuple(store.latest(held, NEAREST)))
-    only = within if about == "publication" else held
-    suggests = scope is not None and _suggests(scope, held, store)
+    if not scope or not about:
+        return Selection(None if held.all() else held)
+    if about == "publication":
+        within = held & store.held((), scope.first, scope.last)
+        if not within.any():
+            return Selection(refusal=Reason.OUTSIDE_DATES, nearest=tuple(store.latest(held, NEAREST)))
+        return Selection(None if within.all() else within)
+    meant = searched_in(scope)
+    within = held & store.held((), meant.first, meant.last)
+    suggests = not within.any() if scope.weekday else about == "either" or scope.loose
     last = store.last_day(held)
-    later = bool(scope and scope.first and last and scope.first > last)
-    return Selection(None if only.all() else only, within if suggests else None, undated=not later)
+    later = bool(scope.first and last and scope.first > last)
+    undated = not later and (scope.weekday or not scope.loose)
+    return Selection(None if held.all() else held, within if suggests else None, undated=undated)
 
 
-def _suggests(scope: Scope, held: Mask, store: Store) -> bool:
-    """Whether a question's time, which is no limit, tells where an answer is sought first, or that there is none."""
-    if scope.about == "publication" or not scope.loose:
-        return scope.about == "either"
-    return not (held & store.held((), *reported(scope))).any()
-
-
-def reported(scope: Scope) -> tuple[date | None, date | None]:
-    """The first and last day of the reports that are meant: those beside, too, where the time is told in passing."""
-    if not scope.loose:
-        return scope.first, scope.last
+def searched_in(scope: Scope) -> Scope:
+    """The scope of the reports that are meant: of the days beside, too, where the time is told in passing."""
+    if not scope.loose or scope.about == "publication":
+        return scope
     first = scope.first and max(scope.first, date.min + BESIDE) - BESIDE
-    return first, scope.last and min(scope.last, date.max - BESIDE) + BESIDE
+    return replace(scope, first=first, last=scope.last and min(scope.last, date.max - BESIDE) + BESIDE)
 
 
 def appeared_in(article: Article, scope: Scope) -> bool:
     """Whether an article appeared on a day that reports of the scope do; an undated one never did."""
     if article.published is None:
         return False
-    first, last = reported(scope)
-    return (first or date.min) <= article.published.day <= (last or date.max)
+    meant = searched_in(scope)
+    return (meant.first or date.min) <= article.published.day <= (meant.last or date.max)

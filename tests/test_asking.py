@@ -103,7 +103,24 @@ def test_what_is_asked_of_days_after_the_newest_article_is_not_answered_from_bef
     assert isinstance(found.answer, NoAnswer)
     assert found.answer.reason is Reason.OUTSIDE_DATES
     assert found.answer.notices == ("The newest article searched is of 2 May 2024.",)
-    assert found.answerable == 0.0
+    assert found.answerable <= 0.1
+
+
+def test_what_is_asked_of_this_week_is_not_answered_by_an_old_article() -> None:
+    """Also where others are fresh; nor is it said that only those were searched."""
+    fresh = article("A storm broke windows on the quay of Port Salvo.", "fresh", day=date(2025, 3, 11))
+    found = look_up(
+        library(HARBOUR, fresh), "What did the repairs of the harbour cost this week?", today=date(2025, 3, 12)
+    )
+    assert isinstance(found.answer, NoAnswer)
+    assert found.answer.reason is Reason.OUTSIDE_DATES
+
+
+def test_a_month_asked_of_after_another_is_a_time_and_no_name() -> None:
+    made = library(HARBOUR, FERRY)
+    found = look_up(made, "What about March?", ["What happened to the Corvina in May?"], today=date(2023, 6, 1))
+    assert found.question.scope is not None
+    assert (found.question.scope.first, found.question.scope.last) == (date(2023, 3, 1), date(2023, 3, 31))
 
 
 def test_a_day_after_the_newest_article_may_be_told_beforehand() -> None:

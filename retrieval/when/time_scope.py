@@ -39,6 +39,8 @@ class Scope:
     rest: str
     loose: bool = False
     """Told in passing ("died Wednesday", "this week"): reports of the days beside it may mean it, too."""
+    weekday: bool = False
+    """A day of the week and no more, which may be one of the week of any article."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,8 @@ _PREPOSITION = re.compile(
 )
 _JOINT = re.compile(r"\s*(?:[-–—]|and|to|until|till|through)\s*", re.IGNORECASE)
 _LOOSE = re.compile(r"\bthis\b|(?<!yester)day\b|\bweekend\b", re.IGNORECASE)
+_WEEKDAY = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", re.IGNORECASE)
+_ASKED_AGAIN = re.compile(r"(?:^\W*(?:and|or|but)|\b(?:what|how)\s+about)\s+$", re.IGNORECASE)
 _HOLIDAY = re.compile(r"\bfourth\s+of\s+$", re.IGNORECASE)
 _ASIDE = re.compile(r"\W*(?:after|before|since|when|while|having)\s+\w[^,.?!]*$", re.IGNORECASE)
 _COMMA = re.compile(r"[^,.?!]{0,60},")
@@ -110,6 +114,7 @@ def read_scope(question: str, today: date, *, earliest: date | None = None) -> S
         timeline=bool(order),
         rest=_without(question, spans),
         loose=bool(limit and _LOOSE.search(question[limit.start : limit.end])),
+        weekday=bool(limit and _WEEKDAY.search(question[limit.start : limit.end])),
     )
 
 
@@ -204,6 +209,8 @@ def _is_date(text: str, before: str, after: str, word: str, *, bare: bool) -> bo
         return False
     if not bare:
         return bool(word or describes) if re.match(r"(?:may|mar|march)\s+\d+$", text) else True
+    if _ASKED_AGAIN.search(before) and not after.strip(" ?!."):
+        return text.lower() != "may"
     if not word or describes:
         return describes
     if text[0].isdigit():

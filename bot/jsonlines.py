@@ -17,12 +17,6 @@ LONGEST_LINE = 1_000_000
 """Characters of one line of a questions file."""
 
 
-EXPECTED = (
-    'expected {"id": …, "question": …} on one line',
-    'expected {"id": …, "question": …, "candidates": […]} on one line',
-)
-"""What a line of questions, or of pairs, looks like."""
-
 _LINE_ENDS = {ord(end): f"\\u{ord(end):04x}" for end in "\x85\u2028\u2029"}
 
 
@@ -67,10 +61,16 @@ def rows(name: str, lines: Iterable[str], kind: type[R]) -> Iterator[R]:
         except ValidationError as error:
             fault = error.errors(include_url=False, include_input=False)[0]
             where = ".".join(map(str, fault["loc"]))
-            expected = "write a day like 2026-01-31" if where == "date" else EXPECTED[kind is Pairs]
-            raise QuestionsError(
-                f"{name}, line {number}: {where + ': ' if where else ''}{fault['msg']}; {expected}"
-            ) from error
+            told = f"{where + ': ' if where else ''}{fault['msg']}; {_expected(kind, where)}"
+            raise QuestionsError(f"{name}, line {number}: {told}") from error
+
+
+def _expected(kind: type[BaseModel], where: str) -> str:
+    """What should have stood in a line of this kind, or in the field that is at fault."""
+    if where == "date":
+        return "write a day like 2026-01-31"
+    candidates = ', "candidates": […]' if kind is Pairs else ""
+    return f'expected {{"id": …, "question": …{candidates}}} on one line'
 
 
 def answer(question_id: str | None, question: str, found: Answer | NoAnswer) -> dict[str, Any]:

@@ -22,7 +22,6 @@ from retrieval.spelling import corrected
 REMEMBERED = 2
 """Questions of the thread whose answers are looked up again, to know which articles it is about."""
 
-
 OTHER_DAYS = 0.1
 """What is left of the chance that the articles answer where none is of the days asked for."""
 

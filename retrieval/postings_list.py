@@ -18,8 +18,7 @@ class PostingsList(NamedTuple):
     `start` and `size` are their place among all postings, `best` the most steps. Of the ranks that an index knows,
     `ranked` holds the k-th most steps, `bars` what the k-th best text scores at least; then 0 and -inf, for any other
     k. A text of level l gets l * `height` steps at most. `bits` tells of each text whether it holds the term, eight a
-    byte; None for a term that few hold. `scores` is what it adds to each, exactly; none in
-    an index that is large.
+    byte; None for a term that few hold. `scores` is what it adds to each, exactly; empty in a large index.
     """
 
     start: int

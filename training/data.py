@@ -47,11 +47,11 @@ def articles(path: Path) -> list[Article]:
 
 
 def questions(path: Path) -> list[Asked]:
-    return [
-        Asked(row["id"], row["question"], _gold(row), row["answerable"], date.fromisoformat(day) if day else None)
-        for row in rows(path)
-        for day in [row.get("date")]
-    ]
+    return [Asked(row["id"], row["question"], _gold(row), row["answerable"], _day(row)) for row in rows(path)]
+
+
+def _day(row: dict[str, Any]) -> date | None:
+    return date.fromisoformat(row["date"]) if row.get("date") else None
 
 
 def _gold(row: dict[str, Any]) -> dict[str, list[Span]]:

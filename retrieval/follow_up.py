@@ -23,7 +23,8 @@ _INSTEAD = re.compile(
 )
 
 
-_MONTH = re.compile(MONTH, re.IGNORECASE)
+_MONTH = re.compile(rf"(?!May$){MONTH}", re.IGNORECASE)
+"""A month that is no surname."""
 
 
 def questions(history: Sequence[str]) -> list[str]:

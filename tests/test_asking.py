@@ -123,6 +123,12 @@ def test_a_month_asked_of_after_another_is_a_time_and_no_name() -> None:
     assert (found.question.scope.first, found.question.scope.last) == (date(2023, 3, 1), date(2023, 3, 31))
 
 
+def test_may_is_asked_of_after_another_person() -> None:
+    found = look_up(LIBRARY, "what about May?", ["What did Okafor reopen?"], today=TODAY)
+    assert found.question.swapped
+    assert found.question.text == "What did May reopen?"
+
+
 def test_a_day_after_the_newest_article_may_be_told_beforehand() -> None:
     made = library(article("The harbour of Port Salvo will be reopened on 12 March 2025 by Ines Okafor."), FERRY)
     found = look_up(made, "Who reopened the harbour of Port Salvo this week?", today=date(2025, 3, 12))

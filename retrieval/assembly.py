@@ -11,6 +11,7 @@ from itertools import pairwise
 import numpy as np
 
 from retrieval.arrays import Arrays
+from retrieval.ragged import distinct
 from retrieval.store import KEY, NEVER, Analysed, Array, Entry, Fault, File, Store, Summary, id_hash, searched
 from retrieval.texts import Collecting, Texts
 
@@ -77,7 +78,7 @@ class Assembly:
         columns = {name: np.frombuffer(values, values.typecode) for name, values in self._columns.items()}
         files = json.dumps(self._files).encode()
         names = self._settle_names(columns)
-        published = sorted({names[number] for number in np.unique(columns["publishers"]).tolist() if number >= 0})
+        published = sorted({names[number] for number in distinct(columns["publishers"]).tolist() if number >= 0})
         days, ids = columns["days"], columns["ids"]
         order = np.argsort(ids, kind="stable")
         dated = days[days > 0]
@@ -107,7 +108,7 @@ class Assembly:
 
     def _settle_names(self, columns: dict[str, Array]) -> list[str]:
         """Number the names that are still in use in their order, in `columns`; the names."""
-        used = np.unique(np.concatenate([columns[name] for name in _NAMED]))
+        used = distinct(np.concatenate([columns[name] for name in _NAMED]))
         known = list(self._names)
         names = sorted(known[number] for number in used.tolist() if number >= 0)
         places = {name: place for place, name in enumerate(names)}

@@ -6,8 +6,9 @@ the question's idf, so that a model learned on one collection serves another.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
+from itertools import repeat
 
 import numpy as np
 import numpy.typing as npt
@@ -19,7 +20,7 @@ from retrieval.features import FEATURES
 from retrieval.fields import CONTEXT, K1
 from retrieval.index import Hit, Index, Parts
 from retrieval.likeness import Likeness, likeness
-from retrieval.marks import NEW, Mark, Marks, marks
+from retrieval.marks import Mark, Marks, marks
 from retrieval.meaning import Nearness, nearness
 from retrieval.phrases import Phrases, phrases
 from retrieval.proximity import proximity
@@ -31,8 +32,11 @@ EARLIER = 0.3
 
 Floats = npt.NDArray[np.float64]
 Numbers = npt.NDArray[np.int64]
-Columns = dict[str, Floats]
+Columns = Mapping[str, Floats | npt.NDArray[np.bool_] | float]
 """Feature name → `float64[hits]`, or one number for all hits."""
+
+_ASKED = {f"asked_{kind.name.lower()}": kind for kind in Asked}
+_HOLDS = {f"holds_{mark.name.lower()}": mark for mark in Mark}
 
 
 def features(question: Question, hits: Sequence[Hit], index: Index) -> npt.NDArray[np.float32]:
@@ -51,10 +55,8 @@ def features(question: Question, hits: Sequence[Hit], index: Index) -> npt.NDArr
     kept = phrases(query, numbers, index)
     asked = wanted(question.text)
     columns: Columns = {
-        **_scores(hits, parts),
-        "strength": _strength(parts, sum(map(index.idf, query))),
+        **_scores(hits, parts, sum(map(index.idf, query))),
         **_coverage(held, idf, rarity, known, kept.lengths),
-        "cover_near": _share(idf, parts.near),
         **_meanings(held, idf, rarity),
         **_likenesses(held, likeness(query, idf, reading, index), idf),
         **_phrases(kept, len(query)),
@@ -65,10 +67,10 @@ def features(question: Question, hits: Sequence[Hit], index: Index) -> npt.NDArr
         **_places(hits, parts, inside, kept.lengths),
         **_question(asked, query),
     }
-    found = np.empty((len(hits), len(FEATURES)), dtype=np.float32)
-    for column, name in enumerate(FEATURES):
-        found[:, column] = columns[name]
-    return found
+    found = np.empty((len(FEATURES), len(hits)), dtype=np.float32)
+    for row, name in enumerate(FEATURES):
+        found[row] = columns[name]
+    return np.ascontiguousarray(found.T)
 
 
 class _Held:
@@ -78,19 +80,25 @@ class _Held:
     """
 
     def __init__(self, query: Sequence[str], parts: Parts, hits: Sequence[Hit], near: Nearness) -> None:
-        self.sentence = ~np.isnan(parts.sentence)
-        self.before = ~np.isnan(parts.before)
-        self.after = ~np.isnan(parts.after)
-        self.window = self.sentence | self.before | self.after
-        articles = [hit.sentence.article for hit in hits]
-        headers = [_header(a.title or "", a.publisher or "", a.published) for a in articles]
-        self.header = np.array([[term in header for header in headers] for term in query], dtype=bool)
-        self.header = self.header.reshape(self.sentence.shape)
+        self.sentence, self.window = parts.sentence, parts.window
+        self.before, self.after, self.near = parts.before, parts.after, parts.near
+        self.header = _headers(query, parts.articles.tolist(), hits)
         self.around = self.window | self.header
-        self.article = ~np.isnan(parts.article) | self.header
+        self.article = parts.article | self.header
         self.nearly = np.maximum(self.sentence, near.sentence)
         self.nearly_window = np.maximum(self.window, near.window)
         self.nearly_around = np.maximum(self.around, near.window)
+
+
+def _headers(query: Sequence[str], articles: Sequence[int], hits: Sequence[Hit]) -> npt.NDArray[np.bool_]:
+    """Which terms the header of each hit's article (by number) holds, `bool[terms, hits]`."""
+    held: dict[int, list[bool]] = {}
+    for number, hit in zip(articles, hits, strict=True):
+        if number not in held:
+            article = hit.sentence.article
+            header = _header(article.title or "", article.publisher or "", article.published)
+            held[number] = [term in header for term in query]
+    return np.array([held[number] for number in articles], dtype=bool).reshape(len(hits), len(query)).T
 
 
 @lru_cache(maxsize=50_000)
@@ -106,67 +114,64 @@ def _relative(values: Floats) -> Floats:
     return values / highest if highest > 0 else np.zeros_like(values)
 
 
-def _share(weights: Floats, held: npt.NDArray[np.bool_] | Floats) -> Floats:
-    """The share of the weights that each hit holds, `float64[hits]`; 0 without weights."""
+def _shares(weights: Floats, none: float = 0.0, **held: npt.NDArray[np.bool_] | Floats) -> dict[str, Floats]:
+    """The share of the weights that each hit holds, `float64[hits]`, of each kind of text; `none` without weights."""
     total = weights.sum()
-    shares: Floats = weights @ held / total if total > 0 else np.zeros(held.shape[1])
-    return shares
+    shares = weights @ np.array(list(held.values()), dtype=np.float64) / total if total > 0 else repeat(none)
+    return dict(zip(held, shares, strict=False))
 
 
-def _heaviest(weights: Floats, held: npt.NDArray[np.bool_] | Floats) -> Floats:
-    """The highest weight that each hit lacks, `float64[hits]`; 0 where it lacks none."""
-    lacking: Floats = (weights[:, None] * (1.0 - held)).max(axis=0, initial=0.0)
-    return lacking
+def _heaviest(weights: Floats, **held: npt.NDArray[np.bool_] | Floats) -> dict[str, Floats]:
+    """The highest weight that each hit lacks, `float64[hits]`, of each kind of text; 0 where it lacks none."""
+    lacking = 1.0 - np.array(list(held.values()))
+    lacking *= weights[:, None]
+    return dict(zip(held, lacking.max(axis=1, initial=0.0), strict=True))
 
 
-def _strength(parts: Parts, idf: float) -> Floats:
-    """The sum of all parts, `float64[hits]`, against the question's idf times what BM25 can make of it at most."""
-    score = np.nansum(parts.sentence, axis=0) + CONTEXT * (
-        np.nansum(parts.window, axis=0) + np.nansum(parts.article, axis=0)
-    )
-    return np.asarray(score / max(1e-9, idf * (K1 + 1) * (1 + 2 * CONTEXT)))
-
-
-def _scores(hits: Sequence[Hit], parts: Parts) -> Columns:
+def _scores(hits: Sequence[Hit], parts: Parts, idf: float) -> Columns:
+    """The scores; `idf` is that of all the question's terms, and with what BM25 makes of it at most their highest."""
     score = np.array([hit.score for hit in hits])
     place = np.empty(len(hits))
     place[np.argsort(-score, kind="stable")] = np.arange(1, len(hits) + 1)
-    article = np.nansum(parts.article, axis=0)
+    sentence, window, article = parts.sentence_score, parts.window_score, parts.article_score
     better = np.unique(article)
     return {
         "score": _relative(score),
         "rank": 1 / place,
-        "score_sentence": _relative(np.nansum(parts.sentence, axis=0)),
-        "score_window": _relative(np.nansum(parts.window, axis=0)),
+        "score_sentence": _relative(sentence),
+        "score_window": _relative(window),
         "score_article": _relative(article),
         "rank_article": 1 / (len(better) - np.searchsorted(better, article)),
+        "strength": (sentence + CONTEXT * (window + article)) / max(1e-9, idf * (K1 + 1) * (1 + 2 * CONTEXT)),
     }
 
 
 def _coverage(held: _Held, idf: Floats, rarity: Floats, known: npt.NDArray[np.bool_], lengths: Numbers) -> Columns:
-    sentence, count = _share(idf, held.sentence), held.sentence.sum(axis=0)
-    window, header, everything = (_share(idf, held_by) for held_by in (held.window, held.header, held.around))
+    count = held.sentence.sum(axis=0)
+    shares = _shares(
+        idf,
+        cover=held.sentence,
+        cover_before=held.before,
+        cover_after=held.after,
+        cover_window=held.window,
+        cover_near=held.near,
+        cover_header=held.header,
+        cover_article=held.article,
+        cover_all=held.around,
+        with_header=held.sentence | held.header,
+    )
     empty = not len(idf)
     return {
-        "cover": sentence,
+        **shares,
+        **_shares(idf**2, cover_squared=held.sentence, cover_all_squared=held.around),
+        **_heaviest(rarity, missing=held.sentence, missing_window=held.around, missing_article=held.article),
         "cover_count": count / max(1, len(idf)),
-        "cover_squared": _share(idf**2, held.sentence),
-        "cover_relative": _relative(sentence),
-        "cover_before": _share(idf, held.before),
-        "cover_after": _share(idf, held.after),
-        "cover_window": window,
-        "cover_header": header,
-        "cover_article": _share(idf, held.article),
-        "cover_all": everything,
-        "cover_all_squared": _share(idf**2, held.around),
-        "gain_window": window - sentence,
-        "gain_header": _share(idf, held.sentence | held.header) - sentence,
+        "cover_relative": _relative(shares["cover"]),
+        "gain_window": shares["cover_window"] - shares["cover"],
+        "gain_header": shares["with_header"] - shares["cover"],
         "dense": count / np.maximum(1, lengths),
         "matched": np.minimum(8, count),
         "heaviest": np.zeros(len(count)) if empty else held.sentence[int(idf.argmax())].astype(float),
-        "missing": _heaviest(rarity, held.sentence),
-        "missing_window": _heaviest(rarity, held.around),
-        "missing_article": _heaviest(rarity, held.article),
         "unknown": np.array(idf[~known].sum() / max(1e-9, idf.sum())),
         "first_term": np.zeros(len(count)) if empty else held.sentence[0].astype(float),
         "last_term": np.zeros(len(count)) if empty else held.sentence[-1].astype(float),
@@ -174,12 +179,11 @@ def _coverage(held: _Held, idf: Floats, rarity: Floats, known: npt.NDArray[np.bo
 
 
 def _meanings(held: _Held, idf: Floats, rarity: Floats) -> Columns:
-    cover = _share(idf, held.nearly)
+    shares = _shares(idf, cover=held.sentence, near_cover=held.nearly, near_window=held.nearly_window)
     return {
-        "near_cover": cover,
-        "near_gain": cover - _share(idf, held.sentence),
-        "near_missing": _heaviest(rarity, held.nearly),
-        "near_window": _share(idf, held.nearly_window),
+        **shares,
+        **_heaviest(rarity, near_missing=held.nearly),
+        "near_gain": shares["near_cover"] - shares["cover"],
     }
 
 
@@ -189,10 +193,8 @@ def _likenesses(held: _Held, like: Likeness, idf: Floats) -> Columns:
     total = lacked.sum(axis=0)
     rest = (lacked * like.sentence).sum(axis=0) / np.maximum(total, 1e-9)
     return {
-        "like_cover": _share(idf, sentence),
-        "like_missing": _heaviest(idf, sentence),
-        "like_window": _share(idf, around),
-        "like_missing_window": _heaviest(idf, around),
+        **_shares(idf, like_cover=sentence, like_window=around),
+        **_heaviest(idf, like_missing=sentence, like_missing_window=around),
         "like_rest": np.where(total > 0, rest, -1.0),
         "like_others": like.others,
     }
@@ -213,18 +215,15 @@ def _names(question: Question, held: _Held, idf: Floats, rarity: Floats, inside:
     named = _named(question, held, inside)
     numeric = np.array([term[0].isdigit() for term in question.terms], dtype=bool)
     weights, rare, others = idf * named, rarity * named, idf * ~(named | numeric)
-    none = np.full(held.sentence.shape[1], -1.0)
     digits = int(numeric.sum())
     return {
         "names": np.array(min(4, int(named.sum()))),
-        "name_cover": _share(weights, held.sentence) if named.any() else none,
-        "name_window": _share(weights, held.around) if named.any() else none,
-        "name_missing": _heaviest(rare, held.nearly),
-        "name_missing_window": _heaviest(rare, held.nearly_around),
-        "name_missing_article": _heaviest(rare, held.article),
-        "name_header": _share(weights, held.header) if named.any() else none,
-        "other_cover": _share(others, held.sentence) if others.any() else none,
-        "number_cover": _share(numeric.astype(float), held.sentence) if digits else none,
+        **_shares(weights, none=-1.0, name_cover=held.sentence, name_window=held.around, name_header=held.header),
+        **_heaviest(
+            rare, name_missing=held.nearly, name_missing_window=held.nearly_around, name_missing_article=held.article
+        ),
+        **_shares(others, none=-1.0, other_cover=held.sentence),
+        **_shares(numeric.astype(float), none=-1.0, number_cover=held.sentence),
         "number_missing": digits - held.around[numeric].sum(axis=0),
         "number_missing_article": digits - held.article[numeric].sum(axis=0),
     }
@@ -234,36 +233,25 @@ def _named(question: Question, held: _Held, inside: Sequence[Marks]) -> npt.NDAr
     """Which terms are names, `bool[terms]`: written so in the question, or in most of the hits that hold them."""
     written = {term for name in question.names for term in terms(name)}
     capital = dict.fromkeys(question.terms, 0)
+    asked = capital.keys() | set()
     for found in inside:
-        for name in found.names:
-            for term in name:
-                if term in capital:
-                    capital[term] += 1
+        for term in asked.intersection(found.capitals):
+            capital[term] += found.capitals[term]
     seen = np.array(list(capital.values())) * 2 > held.sentence.sum(axis=1)
     named: npt.NDArray[np.bool_] = seen | np.array([term in written for term in question.terms], dtype=bool)
     return named
 
 
 def _answers(asked: Wanted, query: frozenset[str], inside: Sequence[Marks]) -> Columns:
-    counts = np.array([found.counts for found in inside], dtype=float)
-    counts[:, list(NEW)] = [_new(found, query) for found in inside]
-    counts = np.minimum(3, counts)
+    counted = np.frombuffer(b"".join([found.beside(query) for found in inside]), np.uint8)
+    counts = np.minimum(3.0, counted.reshape(len(inside), len(Mark)))
     weights = np.zeros(len(Mark))
     for mark, weight in ANSWERED_BY.get(asked.kind, {}).items():
         weights[mark] = weight
     return {
         "evidence": np.minimum(3, counts @ weights) if weights.any() else np.full(len(inside), -1.0),
-        **{f"holds_{mark.name.lower()}": counts[:, mark] for mark in Mark},
+        **{feature: counts[:, mark] for feature, mark in _HOLDS.items()},
     }
-
-
-def _new(found: Marks, query: frozenset[str]) -> tuple[int, ...]:
-    """How many names, names of two words and more, places, numbers and years the question lacks."""
-    lacks = query.isdisjoint
-    names = [len(name) for name in found.names if name and lacks(name)]
-    places = [1 for place in found.places if place and lacks(place)]
-    long_names = len(names) - names.count(1)
-    return len(names), long_names, len(places), len(found.numbers - query), len(found.years - query)
 
 
 def _proximity(kind: Asked, query: Sequence[str], idf: Floats, inside: Sequence[Marks]) -> Columns:
@@ -273,33 +261,33 @@ def _proximity(kind: Asked, query: Sequence[str], idf: Floats, inside: Sequence[
 
 def _focus(focus: str | None, hits: Sequence[Hit], inside: Sequence[Marks], index: Index) -> Columns:
     """Whether each hit holds the thing asked for, has a number within three terms before it, names it."""
-    found = np.array([(-1.0, 0.0, 0.0)] * len(hits))
-    if focus:
-        found[:] = [_about(focus, index.terms[hit.number], marked) for hit, marked in zip(hits, inside, strict=True)]
-    return dict(zip(("focus", "counted", "focus_named"), found.T, strict=True))
+    about = np.zeros((3, len(hits)))
+    if not focus:
+        about[0] = -1
+    elif (number := index.number(focus)) is not None:
+        words, places = index.numbered(np.array([hit.number for hit in hits], dtype=np.int64))
+        for at in set(places[words == number].tolist()):
+            about[:, at] = _about(focus, index.terms[hits[at].number], inside[at])
+    return dict(zip(("focus", "counted", "focus_named"), about, strict=True))
 
 
-def _about(focus: str, sequence: Sequence[str], found: Marks) -> tuple[float, float, float]:
-    if focus not in sequence:
-        return 0.0, 0.0, 0.0
+def _about(focus: str, sequence: Sequence[str], found: Marks) -> tuple[bool, bool, bool]:
     at = sequence.index(focus)
-    counted = not found.numbers.isdisjoint(sequence[max(0, at - 3) : at])
-    return 1.0, float(counted), float(any(focus in name for name in found.names))
+    return True, not found.numbers.isdisjoint(sequence[max(0, at - 3) : at]), focus in found.capitals
 
 
 def _places(hits: Sequence[Hit], parts: Parts, inside: Sequence[Marks], lengths: Numbers) -> Columns:
-    texts = [hit.sentence.text for hit in hits]
     return {
         "place": 1 / (1 + parts.places),
         "place_relative": parts.places / np.maximum(1, parts.lengths - 1),
         "length": np.log1p(lengths),
-        "leans": np.array([found.leans for found in inside], dtype=float),
-        "asks": np.array([text.endswith("?") for text in texts], dtype=float),
-        "commas": np.minimum(5.0, [text.count(",") for text in texts]),
-        "aside": np.array([hit.sentence.kind != "body" for hit in hits], dtype=float),
+        "leans": np.array([found.leans for found in inside]),
+        "asks": np.array([found.asks for found in inside]),
+        "commas": np.minimum(5.0, [found.commas for found in inside]),
+        "aside": np.array([hit.sentence.kind != "body" for hit in hits]),
     }
 
 
 def _question(asked: Wanted, query: Sequence[str]) -> Columns:
-    kinds = {f"asked_{kind.name.lower()}": np.array(float(asked.kind == kind)) for kind in Asked}
-    return {**kinds, "question_terms": np.array(min(12.0, len(query)))}
+    kinds = {feature: float(asked.kind == kind) for feature, kind in _ASKED.items()}
+    return {**kinds, "question_terms": min(12.0, len(query))}

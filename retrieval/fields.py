@@ -31,12 +31,20 @@ class Fields:
     def scores(self, terms: Ints, weights: Floats, found: Mentions) -> tuple[Ints, Floats]:
         """The numbers of the sentences that hold a term, ascending, and their scores."""
         numbers = found.numbers
-        articles = _sum(self.article, terms, weights, found.wholes)
-        scores = _sum(self.sentence, terms, weights, found.sentences())
-        scores += CONTEXT * (
-            _sum(self.window, terms, weights, found.windows(numbers)) + articles[found.columns(numbers)]
+        texts = found.sentences(), found.windows(numbers), found.wholes
+        sentence, window, article = self.parts(terms, weights, texts)
+        return numbers, sentence + CONTEXT * (window + article[found.columns(numbers)])
+
+    def parts(
+        self, terms: Ints, weights: Floats, texts: tuple[Counts, Counts, Counts]
+    ) -> tuple[Floats, Floats, Floats]:
+        """The scores of some sentences, of some windows and of some articles, apart."""
+        sentences, windows, articles = texts
+        return (
+            _sum(self.sentence, terms, weights, sentences),
+            _sum(self.window, terms, weights, windows),
+            _sum(self.article, terms, weights, articles),
         )
-        return numbers, scores
 
 
 def _sum(field: Okapi, terms: Ints, weights: Floats, texts: Counts) -> Floats:

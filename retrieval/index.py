@@ -17,7 +17,7 @@ from retrieval.analysis import terms
 from retrieval.engine import Engine
 from retrieval.fields import CONTEXT
 from retrieval.mentions import Counts
-from retrieval.okapi import Okapi
+from retrieval.ragged import distinct
 from retrieval.searching import Searcher
 from retrieval.sentences import Sentence
 from retrieval.texts import Collecting, Texts
@@ -29,6 +29,7 @@ NEAR = 3
 MOST_READ = 50_000
 """Terms that are kept in memory as text."""
 
+Held = npt.NDArray[np.bool_]
 Mask = npt.NDArray[np.bool_]
 """`bool[articles]`: which articles are searched."""
 
@@ -54,20 +55,24 @@ class SearchEngine(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """What each term of a query adds to some sentences and to the text around them.
+    """What BM25 makes of some sentences and of the text around them, and which terms of the query these hold.
 
-    `float64[terms, sentences]` each, NaN where the text lacks the term: the sentence, the sentence `before` and `after`
-    it in the article, the window of these three, the article. `near` (`bool[terms, sentences]`) tells which terms stand
-    in the sentence or within three sentences of it. `places` and `lengths` (`int64[sentences]`) are the
-    sentence's place in its article, from 0, and the article's number of sentences.
+    `sentence_score`, `window_score`, `article_score` are `float64[sentences]`. `bool[terms, sentences]` each tells
+    which terms stand in the `sentence`, in the one `before` and `after` it in the article, in the `window` of these,
+    within three sentences of it (`near`), in the `article` or its title. `articles`, `places` and `lengths`
+    (`int64[sentences]`) are the number of the sentence's article, its place there, from 0, and the article's number of
+    sentences.
     """
 
-    sentence: npt.NDArray[np.float64]
-    before: npt.NDArray[np.float64]
-    after: npt.NDArray[np.float64]
-    window: npt.NDArray[np.float64]
-    article: npt.NDArray[np.float64]
-    near: npt.NDArray[np.bool_]
+    sentence_score: npt.NDArray[np.float64]
+    window_score: npt.NDArray[np.float64]
+    article_score: npt.NDArray[np.float64]
+    sentence: Held
+    before: Held
+    after: Held
+    window: Held
+    near: Held
+    article: Held
     articles: npt.NDArray[np.int64]
     places: npt.NDArray[np.int64]
     lengths: npt.NDArray[np.int64]
@@ -115,34 +120,37 @@ class Index:
     def hits(self, query: Sequence[str], numbers: Sequence[int], limit: int | None = None) -> list[Hit]:
         """The best `limit` of these sentences, whether or not they share a term; best first, ties as given."""
         parts = self.parts(query, np.array(numbers, dtype=np.int64))
-        around = np.nansum(parts.window, axis=0) + np.nansum(parts.article, axis=0)
-        scores = np.nansum(parts.sentence, axis=0) + CONTEXT * around
+        scores = parts.sentence_score + CONTEXT * (parts.window_score + parts.article_score)
         return [
             Hit(self.sentences[numbers[at]], numbers[at], float(scores[at]))
             for at in np.argsort(-scores, kind="stable")[:limit].tolist()
         ]
 
     def parts(self, query: Sequence[str], numbers: npt.NDArray[np.int64]) -> Parts:
-        """What each term adds to the sentences of these numbers, and to what stands around them."""
+        """What a query's terms make of the sentences of these numbers, and of what stands around them."""
         asked = self._numbers(query)
         numbered = np.array(list(asked.values()), dtype=np.int64)
         articles = self.engine.texts.starts.searchsorted(numbers, side="right") - 1
-        found = self._searcher.finder(numbered, np.unique(articles))
-        fields = self.engine.measured.fields
+        found = self._searcher.finder(numbered, distinct(articles))
         first, last = found.bounds(numbers)
         around, columns = found.around(numbers, NEAR), found.columns(numbers)
-        before, own, after = (Counts(around.counts[:, at], around.lengths[at]) for at in range(NEAR - 1, NEAR + 2))
         window = slice(NEAR - 1, NEAR + 2)
-        windows = Counts(around.counts[:, window].sum(axis=1), around.lengths[window].sum(axis=0))
-        whole = Counts(found.wholes.counts[:, columns], found.wholes.lengths[columns])
+        texts = (
+            Counts(around.counts[:, NEAR], around.lengths[NEAR]),
+            Counts(around.counts[:, window].sum(axis=1), around.lengths[window].sum(axis=0)),
+            Counts(found.wholes.counts[:, columns], found.wholes.lengths[columns]),
+        )
+        weights = np.array([query.count(term) for term in asked], dtype=np.float64)
         rows = [list(asked).index(term) if term in asked else -1 for term in query]
+        held, whole = _held(around.counts, rows), _held(texts[-1].counts, rows)
         return Parts(
-            _added(fields.sentence, numbered, own)[rows],
-            _added(fields.sentence, numbered, before)[rows],
-            _added(fields.sentence, numbered, after)[rows],
-            _added(fields.window, numbered, windows)[rows],
-            _added(fields.article, numbered, whole)[rows],
-            np.vstack([around.counts.any(axis=1), np.zeros((1, len(numbers)), dtype=bool)])[rows],
+            *self.engine.measured.fields.parts(numbered, weights, texts),
+            held[:, NEAR],
+            held[:, NEAR - 1],
+            held[:, NEAR + 1],
+            np.logical_or.reduce(held[:, window], axis=1),
+            np.logical_or.reduce(held, axis=1),
+            whole,
             articles,
             numbers - first,
             last - first,
@@ -266,9 +274,8 @@ def _texts(sentences: Sequence[Sentence]) -> Texts:
     return collecting.texts()
 
 
-def _added(field: Okapi, terms: npt.NDArray[np.int64], texts: Counts) -> npt.NDArray[np.float64]:
-    """What each term adds to each text, `float64[terms + 1, texts]`: NaN where it lacks it, and in the last row."""
-    added = np.full((len(terms) + 1, len(texts.lengths)), np.nan)
-    scores = field.idf[terms][:, None] * field.factor(texts.counts, texts.lengths)
-    np.copyto(added[:-1], scores, where=texts.counts > 0)
-    return added
+def _held(counts: npt.NDArray[np.int64], rows: Sequence[int]) -> Held:
+    """Which terms are counted at all, one row for each of `rows`; none in row -1."""
+    held = np.zeros((len(counts) + 1, *counts.shape[1:]), dtype=bool)
+    np.greater(counts, 0, out=held[:-1])
+    return held[rows]

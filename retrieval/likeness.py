@@ -13,6 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from retrieval.index import Index
+from retrieval.ragged import among, begins
 from retrieval.reading import Reading
 from retrieval.vectors import numbered, vectors
 
@@ -38,7 +39,7 @@ def likeness(query: Sequence[str], weights: Floats, reading: Reading, index: Ind
     words, places = np.unique(reading.words, return_inverse=True)
     asked, held = vectors(query), numbered(words, index.vocabulary)
     said = np.zeros((len(query), reading.count))
-    first = np.flatnonzero(np.diff(reading.sentences, prepend=-1))
+    first = np.flatnonzero(begins(reading.sentences))
     if len(query) and len(first):
         like = np.maximum(asked @ held.T, 0).take(places, axis=1)
         said[:, reading.sentences[first]] = np.maximum.reduceat(like, first, axis=1)
@@ -51,9 +52,12 @@ def likeness(query: Sequence[str], weights: Floats, reading: Reading, index: Ind
 
 
 def _lacked(words: npt.NDArray[np.int32], query: Sequence[str], index: Index) -> npt.NDArray[np.bool_]:
-    """Which words the query lacks, `bool[words]`."""
+    """Which words (distinct, ascending) the query lacks, `bool[words]`."""
     known = [number for term in query if (number := index.number(term)) is not None]
-    lacked: npt.NDArray[np.bool_] = (words[:, None] != known).all(axis=1)
+    lacked = np.ones(len(words), dtype=bool)
+    if len(words):
+        _, held = among(np.array(known, dtype=np.int64), words)
+        lacked[held] = False
     return lacked
 
 

@@ -37,32 +37,46 @@ class Mark(IntEnum):
     TIME = 20
 
 
+Terms = frozenset[str]
+Names = tuple[Terms, ...]
+
 NEW = (Mark.NAME, Mark.FULL_NAME, Mark.PLACE, Mark.NUMBER, Mark.YEAR)
-"""Marks that count only where the question does not hold them already."""
+"""Marks that speak for an answer only where the question does not hold them already."""
 
 
 @dataclass(frozen=True, slots=True)
 class Marks:
     """What a sentence holds.
 
-    `counts` has one number for each `Mark`, 0 for those of `NEW`, which are counted against a question; `names` are the
-    capitalised phrases, each as its terms, `places` those of them behind "in", "at", "from" and the like; `numbers` are
-    the figures and number words, `years` among the figures apart, days of a month left out; `leans` tells whether the
-    sentence opens with a pronoun that points outside it. Places count words: `stems` is the term of each word, "" for a
-    function word, `places_of` tells where each term stands, `places_told` where each mark does, `spans` where each name
-    begins and ends.
+    `counts` has one byte for each `Mark`, 255 at most; `names` are the capitalised phrases, each as its terms, `places`
+    those of them behind "in", "at", "from" and the like; `numbers` are the figures and number words, `years` among the
+    figures apart, days of a month left out; `nameable` are the terms of all these; `capitals` tells in how many names
+    each term stands; `leans` tells whether the sentence opens with a pronoun that points outside it, `asks` whether it
+    ends in a question mark. Places count words: `stems` is the term of each word, "" for a function word, `places_told`
+    tells where each mark stands, `spans` where each name begins and ends.
     """
 
-    counts: tuple[int, ...]
-    names: tuple[frozenset[str], ...]
-    places: tuple[frozenset[str], ...]
-    numbers: frozenset[str]
-    years: frozenset[str]
+    counts: bytes
+    names: Names
+    places: Names
+    numbers: Terms
+    years: Terms
+    nameable: Terms
+    capitals: Mapping[str, int]
     leans: bool
+    asks: bool
+    commas: int
     stems: tuple[str, ...]
-    places_of: Mapping[str, Sequence[int]]
     places_told: tuple[Sequence[int], ...]
     spans: tuple[tuple[int, int], ...]
+
+    def beside(self, query: Terms) -> bytes:
+        """The counts without the names, places, numbers and years that a query holds."""
+        lacks = query.isdisjoint
+        if lacks(self.nameable):
+            return self.counts
+        names, places = (tuple(filter(lacks, found)) for found in (self.names, self.places))
+        return _with_new(self.counts, names, places, self.numbers - query, self.years - query)
 
 
 _NUMBER_WORDS = (
@@ -115,14 +129,13 @@ _MARKED: dict[str, tuple[int, ...]] = {
 _DAYS = frozenset(_WORDS[Mark.DAY].split())
 _QUOTES = frozenset('"“”')
 _BEFORE_PLACE = frozenset("in at from to near into across through outside between around over toward towards".split())
-_JOINING = frozenset("of the de la van von for and & al bin".split())
+_JOINING = _QUOTES.union("of the de la van von for and & al bin".split())
 _LEANING = frozenset(
     "he she it they this these his her their that its those him them another both such however but and".split()
 )
-_TOKEN = re.compile(
-    rf"[$£€¥%\"“”]|\d[\d,.:]*\d|\d|(?i:one|{'|'.join(_NUMBER_WORDS.split())})(?=-[^\W\d_])|[^\W\d_]+(?:['’.-][^\W\d_]+)*"
-)
-"""A word, a figure or a sign; of "three-day" both words, as of "3-day"."""
+_TOKEN = re.compile(r"[$£€¥%\"“”]|\d[\d,.:]*\d|\d|[^\W\d_]+(?:['’.-][^\W\d_]+)*")
+"""A sign, a figure or a word."""
+_COUNTING = frozenset(("one", *_NUMBER_WORDS.split()))
 _YEAR = re.compile(r"1\d{3}|20\d\d")
 _CLOCK = re.compile(r"\d{1,2}:\d\d")
 
@@ -130,31 +143,111 @@ _CLOCK = re.compile(r"\d{1,2}:\d\d")
 @lru_cache(maxsize=50_000)
 def marks(text: str) -> Marks:
     """What the sentence `text` holds."""
-    tokens = _TOKEN.findall(text)
+    tokens = _tokens(text)
     lowered = [token.lower() for token in tokens]
-    stems = [_stem(lower) for lower in lowered]
     told = _told(lowered)
-    counts = [len(places) for places in told]
+    numbers, years = (
+        frozenset([lowered[at].replace(",", "") for at in told[kind]]) for kind in (Mark.NUMBER, Mark.YEAR)
+    )
+    phrases, spans = _phrases(tokens, lowered)
+    names = tuple([_terms(" ".join(phrase)) for phrase in phrases])
+    places = tuple([name for name, (first, _) in zip(names, spans, strict=True) if _is_place(lowered, first)])
+    counts = [len(found) for found in told]
     counts[Mark.DAY] += "May" in tokens[1:]
-    numbers, years = (frozenset(lowered[at].replace(",", "") for at in told[kind]) for kind in (Mark.NUMBER, Mark.YEAR))
-    for mark in NEW:
-        counts[mark] = 0
-    phrases, placed, spans = _phrases(tokens, lowered)
-    named = [frozenset(terms(" ".join(phrase))) for phrase in phrases]
-    places = tuple(name for name, is_place in zip(named, placed, strict=True) if is_place)
     opening = next((lower for lower in lowered if lower not in _QUOTES), "")
     return Marks(
-        tuple(counts),
-        tuple(named),
+        _with_new(bytes([min(255, count) for count in counts]), names, places, numbers, years),
+        names,
         places,
         numbers,
         years,
+        numbers.union(years, *names),
+        _counted(names),
         opening in _LEANING,
-        tuple(stems),
-        _places(stems),
+        text.endswith("?"),
+        text.count(","),
+        tuple([_stem(lower) for lower in lowered]),
         tuple(told),
         tuple(spans),
     )
+
+
+def _tokens(text: str) -> list[str]:
+    """The words, figures and signs of a text; of "three-day" both words, as of "3-day"."""
+    found: list[str] = _TOKEN.findall(text)
+    return [part for token in found for part in _parted(token)] if "-" in text else found
+
+
+def _parted(token: str) -> list[str]:
+    """The number words that are joined to the front of a word, and the word."""
+    parts = []
+    while (joined := token.partition("-"))[1] and joined[0].lower() in _COUNTING:
+        parts.append(joined[0])
+        token = joined[2]
+    return [*parts, token]
+
+
+def _told(lowered: Sequence[str]) -> list[list[int]]:
+    """Where each mark stands; a number in a date is none."""
+    told: list[list[int]] = [[] for _ in range(len(Mark))]
+    for at, token in enumerate(lowered):
+        if token in _MARKED:
+            for mark in _MARKED[token]:
+                told[mark].append(at)
+        elif token[0].isdigit():
+            before = lowered[at - 1] if at else ""
+            if _YEAR.fullmatch(token):
+                told[Mark.YEAR].append(at)
+            elif _CLOCK.fullmatch(token):
+                told[Mark.TIME].append(at)
+            elif before != "may" and before not in _DAYS:
+                told[Mark.NUMBER].append(at)
+    return told
+
+
+def _phrases(tokens: Sequence[str], lowered: Sequence[str]) -> tuple[list[list[str]], list[tuple[int, int]]]:
+    """The capitalised words of each phrase, which "of" and the like may join, and its first and last word."""
+    phrases: list[list[str]] = []
+    spans: list[tuple[int, int]] = []
+    behind = 0
+    for at in [at for at, token in enumerate(tokens) if token[0].isupper()]:
+        if lowered[at] in STOP_WORDS or lowered[at] in _DAYS:
+            continue
+        if phrases and (at == behind or _JOINING.issuperset(lowered[behind:at])):
+            phrases[-1].append(tokens[at])
+            spans[-1] = spans[-1][0], at
+        else:
+            phrases.append([tokens[at]])
+            spans.append((at, at))
+        behind = at + 1
+    return phrases, spans
+
+
+def _is_place(lowered: Sequence[str], first: int) -> bool:
+    """Whether the phrase that begins there stands where a place does: "in the Hague"."""
+    before = first - 1
+    while before > 0 and lowered[before] == "the":
+        before -= 1
+    return before >= 0 and lowered[before] in _BEFORE_PLACE
+
+
+def _counted(names: Names) -> dict[str, int]:
+    """In how many names each term stands."""
+    held: dict[str, int] = {}
+    for name in names:
+        for term in name:
+            held[term] = held.get(term, 0) + 1
+    return held
+
+
+def _with_new(counts: bytes, names: Names, places: Names, numbers: Terms, years: Terms) -> bytes:
+    """The counts of all marks, those of `NEW` counted anew."""
+    sizes = [len(name) for name in names if name]
+    found = len(sizes), len(sizes) - sizes.count(1), sum(map(bool, places)), len(numbers), len(years)
+    changed = bytearray(counts)
+    for mark, count in zip(NEW, found, strict=True):
+        changed[mark] = min(255, count)
+    return bytes(changed)
 
 
 @lru_cache(maxsize=100_000)
@@ -162,48 +255,6 @@ def _stem(word: str) -> str:
     return next(iter(terms(word)), "")
 
 
-def _places(stems: Sequence[str]) -> dict[str, list[int]]:
-    places: dict[str, list[int]] = {}
-    for at, stem in enumerate(stems):
-        if stem:
-            places.setdefault(stem, []).append(at)
-    return places
-
-
-def _told(lowered: Sequence[str]) -> list[list[int]]:
-    """Where each mark stands; a number in a date is none."""
-    told: list[list[int]] = [[] for _ in Mark]
-    before = ""
-    for at, token in enumerate(lowered):
-        for mark in _MARKED.get(token, ()):
-            told[mark].append(at)
-        if _YEAR.fullmatch(token):
-            told[Mark.YEAR].append(at)
-        elif _CLOCK.fullmatch(token):
-            told[Mark.TIME].append(at)
-        elif token[0].isdigit() and before != "may" and before not in _DAYS:
-            told[Mark.NUMBER].append(at)
-        before = token
-    return told
-
-
-def _phrases(tokens: list[str], lowered: list[str]) -> tuple[list[list[str]], list[bool], list[tuple[int, int]]]:
-    """The capitalised phrases of a sentence, whether each stands where a place does, and its first and last word."""
-    phrases: list[list[str]] = []
-    placed: list[bool] = []
-    spans: list[tuple[int, int]] = []
-    is_open, before = False, ""
-    for at, (token, lower) in enumerate(zip(tokens, lowered, strict=True)):
-        if token[0].isupper() and lower not in STOP_WORDS and lower not in _DAYS:
-            if is_open:
-                phrases[-1].append(token)
-                spans[-1] = spans[-1][0], at
-            else:
-                phrases.append([token])
-                spans.append((at, at))
-                placed.append(before in _BEFORE_PLACE)
-            is_open = True
-        elif token not in _QUOTES and lower not in _JOINING:
-            is_open = False
-        before = before if lower == "the" else lower
-    return phrases, placed, spans
+@lru_cache(maxsize=100_000)
+def _terms(name: str) -> Terms:
+    return frozenset(terms(name))

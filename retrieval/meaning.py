@@ -37,11 +37,15 @@ def nearness(query: Sequence[str], reading: Reading, index: Index) -> Nearness:
 
 def _meant(query: Sequence[str], index: Index) -> tuple[Numbers, Floats]:
     """The numbers of the related terms that stand somewhere, ascending; how near they come, `float64[these, terms]`."""
-    rows: dict[int, Floats] = {}
-    for column, term in enumerate(query):
-        for other, near in related(term).items():
-            number = index.number(other)
-            if number is not None:
-                rows.setdefault(number, np.zeros(len(query)))[column] = near
-    numbers = sorted(rows)
-    return np.array(numbers, dtype=np.int64), np.array([rows[number] for number in numbers])
+    number_of = index.vocabulary.number
+    meant = [
+        (number, column, near)
+        for column, term in enumerate(query)
+        for other, near in related(term).items()
+        if (number := number_of(other)) is not None
+    ]
+    row_of = {number: row for row, number in enumerate(sorted({number for number, _, _ in meant}))}
+    how_near = np.zeros((len(row_of), len(query)))
+    for number, column, near in meant:
+        how_near[row_of[number], column] = near
+    return np.array(list(row_of), dtype=np.int64), how_near

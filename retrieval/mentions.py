@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from retrieval.ragged import Ragged
+from retrieval.ragged import Ragged, begins
 from retrieval.scratch import Scratch
 from retrieval.texts import Texts
 
@@ -16,7 +16,7 @@ Ints = npt.NDArray[np.int64]
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """How often each term stands in some texts (`int64[terms, texts]`), and how many terms these have."""
+    """How often each term stands in some texts (`int64[terms, …]`), and how many terms these have (`int64[…]`)."""
 
     counts: Ints
     lengths: Ints
@@ -97,7 +97,7 @@ class Finder:
         title_rows, _, titled = _look(slots, texts.titles, articles, articles + 1)
         slots[terms] = 0
         self._scratch.give_back(slots)
-        new = np.diff(sentences, prepend=-1) > 0
+        new = begins(sentences)
         numbers = sentences[new]
         wholes = _counted(np.append(rows, title_rows), np.append(held, titled), len(terms), len(articles))
         return Mentions(

@@ -15,7 +15,7 @@ import numpy.typing as npt
 
 from retrieval.analysis import plain, stemmed, terms
 from retrieval.hashing import UNKNOWN, WIDTH, Table, hashed
-from retrieval.ragged import Ragged, starts_of
+from retrieval.ragged import Ragged, distinct, starts_of
 
 Ints = npt.NDArray[np.int64]
 
@@ -73,7 +73,7 @@ class Numbering:
         reaching = (pieces < 0).nonzero()[0]
         if len(reaching):
             pieces[reaching] = ~pieces[reaching]
-            found = np.unique(lengths.cumsum().searchsorted(reaching, side="right")).tolist()
+            found = distinct(lengths.cumsum().searchsorted(reaching, side="right")).tolist()
             whole = [at for at in found if _REACHED.search(plain(texts[at]))]
             pieces, lengths = self._whole(texts, whole, pieces, lengths)
         return self._gathered(pieces, lengths)

@@ -60,6 +60,8 @@ def _matches(query: Sequence[str], numbers: Numbers, index: Index) -> tuple[Numb
 def _phrase(found: Matches, size: int) -> tuple[int, int, int, int, int]:
     if not found:
         return 0, 0, 0, 0, 0
+    if len(found) == 1:
+        return 0, 1, 1, 1, found[0][0]
     bigrams = {b for (at, a), (then, b) in pairwise(found) if then == at + 1 and b == a + 1}
     matched = len({term for _, term in found})
     return len(bigrams), _common(found, size), matched, _stretch(found, matched), found[0][0]

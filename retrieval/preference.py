@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from retrieval import quantity, speakers
@@ -73,7 +73,7 @@ def prefer(question: Question, ranked: Sequence[Ranked], thread: Thread, index: 
         added = _preferred(question, hit, thread, index)
         if counts and not quantity.told(question.text, hit.hit.sentence.text):
             added -= QUANTITY
-        found.append(replace(hit, score=hit.score + added) if added else hit)
+        found.append(hit._replace(score=hit.score + added) if added else hit)
     found.sort(key=lambda hit: -hit.score)
     if scope and scope.newest and not scope.timeline and found:
         best = found[0].score

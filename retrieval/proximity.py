@@ -60,13 +60,17 @@ def _alike(weights: Mapping[str, float]) -> Alike:
 
 def _most(marks: tuple[Mark, ...], weights: Mapping[str, float], alike: Alike, found: Marks) -> float:
     """The most weight that stands around one answer."""
+    places: dict[str, list[int]] = {}
+    for at, stem in enumerate(found.stems):
+        if stem in alike:
+            places.setdefault(stem, []).append(at)
+    if not places:
+        return 0.0
     held: dict[str, tuple[float, Sequence[int]]] = {}
-    for other in sorted(found.places_of.keys() & alike.keys()):
+    for other in sorted(places):
         term, weight = alike[other]
         if term not in held or held[term][0] < weight:
-            held[term] = weight, found.places_of[other]
-    if not held:
-        return 0.0
+            held[term] = weight, places[other]
     return max((_around(first, last, held.values()) for first, last in _answers(marks, weights, found)), default=0.0)
 
 

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 import numpy as np
 import numpy.typing as npt
+
+Integer = TypeVar("Integer", bound=np.integer)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +52,25 @@ class Ragged:
 
 
 def among(
-    values: npt.NDArray[np.integer], wanted: npt.NDArray[np.int64]
+    values: npt.NDArray[np.integer], wanted: npt.NDArray[np.integer]
 ) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
     """Where any of the `wanted` numbers (one or more, ascending) stands in some values, and its place among them."""
     places = np.minimum(wanted.searchsorted(values), len(wanted) - 1)
     found = np.flatnonzero(wanted[places] == values)
     return found, places[found]
+
+
+def begins(groups: npt.NDArray[np.integer]) -> npt.NDArray[np.bool_]:
+    """Where a group of equal numbers begins, `bool[groups]`."""
+    new = np.ones(len(groups), dtype=bool)
+    np.not_equal(groups[1:], groups[:-1], out=new[1:])
+    return new
+
+
+def distinct(numbers: npt.NDArray[Integer]) -> npt.NDArray[Integer]:
+    """Each number once, ascending. NumPy's `unique`, which hashes integers, takes three to eight times as long."""
+    ordered = np.sort(numbers, axis=None)
+    return ordered[begins(ordered)]
 
 
 _NO_VALUES = np.empty(0, dtype=np.int32)

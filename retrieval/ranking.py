@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -71,8 +72,7 @@ RIGHT, DOUBT = 1 / 3, 1.5
 """The powers of the chances that a sentence answers, and that any does, in its confidence: chosen on RealTimeQA."""
 
 
-@dataclass(frozen=True, slots=True)
-class Ranked:
+class Ranked(NamedTuple):
     """A hit in its place among the others.
 
     `score` orders the hits and has no unit. `confidence`, 0 to 1, is the chance that this sentence answers the
@@ -105,13 +105,13 @@ def rank(question: Question, hits: Sequence[Hit], index: Index) -> list[Ranked]:
     found = features(question, hits, index)
     scores = model.order.score(found)
     best = np.argsort(-scores, kind="stable")
-    rows = summarise(found[best], scores[best], [hits[at].sentence.article.id for at in best])
+    rows = summarise(found[best], scores[best], [hits[at].sentence.article.id for at in best[:10].tolist()])
     answerable = float(_chance(rows[:1], model.answerable)[0])
     # The product is not sure enough on news, and "right", learned mostly on an encyclopedia, tells less than the other.
     confidence = answerable**DOUBT * _chance(rows, model.right) ** RIGHT
     return [
-        Ranked(hits[at], float(scores[at]), float(sure), answerable)
-        for at, sure in zip(best.tolist(), confidence, strict=True)
+        Ranked(hits[at], score, sure, answerable)
+        for at, score, sure in zip(best.tolist(), scores[best].tolist(), confidence.tolist(), strict=True)
     ]
 
 
@@ -123,19 +123,31 @@ def order(found: npt.NDArray[np.float32]) -> npt.NDArray[np.float64]:
 def summarise(
     found: npt.NDArray[np.float32], scores: npt.NDArray[np.float64], articles: Sequence[str]
 ) -> npt.NDArray[np.float32]:
-    """What confidence is judged by, `float32[hits, SUMMARY + FEATURES]`; all arguments are best first."""
+    """What confidence is judged by, `float32[hits, SUMMARY + FEATURES]`.
+
+    All arguments are best first; of the hits' articles the first ten are read.
+    """
     rivals = np.full(len(scores), scores[0])
     rivals[0] = scores[1] if len(scores) > 1 else scores[0] - 3
+    ten = scores[:10]
     of_all = [
         scores[0],
-        scores[0] - scores[:10].mean(),
-        np.mean([article == articles[0] for article in articles[:10]]),
-        *(found[:most, _COLUMN[name]].max() for name, most in BEST_OF.items()),
-        *(found[:most, _COLUMN[name]].min() for name, most in LEAST_OF.items()),
+        scores[0] - ten.sum() / len(ten),
+        articles[:10].count(articles[0]) / len(ten),
+        *_extremes(found, BEST_OF, np.maximum),
+        *_extremes(found, LEAST_OF, np.minimum),
     ]
-    of_each = np.stack([scores, scores - rivals, 1 / np.arange(1, len(scores) + 1)], axis=1)
-    rows = np.hstack([of_each, np.tile(of_all, (len(scores), 1)), found])
-    return rows.astype(np.float32)
+    rows = np.empty((len(scores), len(SUMMARY) + len(FEATURES)), dtype=np.float32)
+    rows[:, 0], rows[:, 1], rows[:, 2] = scores, scores - rivals, 1 / np.arange(1, len(scores) + 1)
+    rows[:, 3 : len(SUMMARY)] = of_all
+    rows[:, len(SUMMARY) :] = found
+    return rows
+
+
+def _extremes(found: npt.NDArray[np.float32], most_of: Mapping[str, int], extreme: np.ufunc) -> list[float]:
+    """The highest (or lowest) value of each feature among its so many best hits."""
+    of_best = {most: extreme.reduce(found[:most], axis=0).tolist() for most in set(most_of.values())}
+    return [of_best[most][_COLUMN[name]] for name, most in most_of.items()]
 
 
 def _chance(rows: npt.NDArray[np.float32], weights: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:

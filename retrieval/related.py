@@ -21,10 +21,8 @@ GOVERNMENT = 0.7
 @lru_cache(maxsize=20_000)
 def related(term: str) -> Mapping[str, float]:
     """Each related term and how near it comes, 0 to 1."""
-    text = _lines()
-    start = text.find(f"\n{term}\t")
-    line = "" if start < 0 else text[start + len(term) + 2 : text.index("\n", start + 1)]
-    listed = {other: int(tenths) / 10 for other, _, tenths in (pair.partition(":") for pair in line.split())}
+    pairs = _listed().get(term, "").split()
+    listed = {other: int(tenths) / 10 for other, _, tenths in (pair.partition(":") for pair in pairs)}
     return {**listed, **dict.fromkeys(_governments().get(term, ()), GOVERNMENT)}
 
 
@@ -40,6 +38,7 @@ def _governments() -> dict[str, set[str]]:
 
 
 @lru_cache(maxsize=1)
-def _lines() -> str:
-    packed = files("retrieval").joinpath("related.txt.gz").read_bytes()
-    return "\n" + gzip.decompress(packed).decode()
+def _listed() -> dict[str, str]:
+    """Each term of the file → the rest of its line: "term:tenths" with blanks between."""
+    lines = gzip.decompress(files("retrieval").joinpath("related.txt.gz").read_bytes()).decode().splitlines()
+    return {term: rest for term, _, rest in (line.partition("\t") for line in lines)}

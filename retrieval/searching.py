@@ -9,6 +9,7 @@ import numpy.typing as npt
 
 from retrieval.engine import Engine
 from retrieval.mentions import Finder
+from retrieval.ragged import distinct
 from retrieval.scratch import Scratch
 
 Ints = npt.NDArray[np.int64]
@@ -47,7 +48,7 @@ class Searcher:
         size = FIRST + 4 * limit
         while len(articles) and limit > 0:
             now = bounds >= (np.partition(bounds, -size)[-size] if len(bounds) > size else -np.inf)
-            read = np.unique(articles[now])
+            read = distinct(articles[now])
             found = self._measured.fields.scores(terms, weights, self.finder(terms, read))
             numbers, scores = np.concatenate([numbers, found[0]]), np.concatenate([scores, found[1]])
             best = np.lexsort((numbers, -scores.round(DIGITS)))[:limit]

@@ -23,6 +23,7 @@ import numpy.typing as npt
 from retrieval.arrays import Arrays, FileError
 from retrieval.articles import Article
 from retrieval.index import Mask
+from retrieval.ragged import distinct
 from retrieval.records import KINDS, unpack
 from retrieval.sentences import Sentence
 
@@ -232,7 +233,7 @@ class Store:
 
     def of(self, among: Mask) -> Held:
         """What some articles are, taken together."""
-        days, publishers = self.columns["days"][among], np.unique(self.columns["publishers"][among])
+        days, publishers = self.columns["days"][among], distinct(self.columns["publishers"][among])
         days = days[days > 0]
         first, last = (
             (date.fromordinal(int(days.min())), date.fromordinal(int(days.max()))) if len(days) else (None, None)

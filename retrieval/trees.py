@@ -30,12 +30,14 @@ class Trees:
         """The sum of the leaves that each row falls into, `float64[rows]`."""
         cells = rows.ravel()
         starts = np.arange(len(rows), dtype=np.int32) * np.int32(rows.shape[1])
-        at = np.repeat(self.roots[:, None], len(rows), axis=1)
-        for _ in range(self.depth):
-            exceeds = cells.take(self.feature.take(at, mode="clip") + starts, mode="clip") > self.threshold.take(
-                at, mode="clip"
-            )
-            at = self.left.take(at, mode="clip") + exceeds
+        roots = self.roots[:, None]
+        at = self.left[roots] + (rows.T[self.feature[self.roots]] > self.threshold[roots])
+        for _ in range(1, self.depth):
+            places = self.feature.take(at, mode="clip")
+            places += starts
+            exceeds = cells.take(places, mode="clip") > self.threshold.take(at, mode="clip")
+            at = self.left.take(at, mode="clip")
+            at += exceeds
         return np.asarray(self.value.take(at, mode="clip").sum(axis=0, dtype=np.float64))
 
 

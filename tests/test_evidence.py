@@ -10,7 +10,7 @@ from retrieval.articles import Article, Part
 from retrieval.evidence import features
 from retrieval.features import FEATURES, GROUPS
 from retrieval.index import Index
-from retrieval.marks import Mark, marks
+from retrieval.marks import NEW, Mark, marks
 from retrieval.question import read
 from retrieval.sentences import sentences
 
@@ -73,6 +73,40 @@ def test_a_number_before_a_hyphen_is_one(words: str) -> None:
 
     assert found.counts[Mark.DURATION] == 1
     assert len(found.numbers) == 1
+
+
+@pytest.mark.parametrize(
+    ("words", "count"), [("Twenty-three-day", 3), ("one-on-one", 2), ("well-known", 1), ("two.five-day", 1)]
+)
+def test_of_joined_words_the_number_words_in_front_stand_alone(words: str, count: int) -> None:
+    assert len(marks(words).stems) == count
+
+
+@pytest.mark.parametrize(
+    ("sentence", "names"),
+    [
+        ("He met the Bank of England and Ada Long.", [{"bank", "england", "ada", "long"}]),
+        ("He met Ada Long, who saw Bo.", [{"ada", "long"}, {"bo"}]),
+        ("Ada “the Saint” Long came on Tuesday.", [{"ada", "saint", "long"}]),
+    ],
+)
+def test_a_name_is_a_run_of_capitals_that_little_words_and_quotation_marks_may_join(
+    sentence: str, names: list[set[str]]
+) -> None:
+    assert list(marks(sentence).names) == [frozenset(name) for name in names]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "placed"), [("in the Hague", True), ("In Oslo", True), ("with Oslo", False), ("Oslo", False)]
+)
+def test_a_place_stands_behind_in_and_the_like(sentence: str, placed: bool) -> None:
+    assert bool(marks(sentence).places) == placed
+
+
+def test_beside_a_question_only_what_it_lacks_is_counted() -> None:
+    found = marks("Ada Long paid 4 million in Oslo in 1999.")
+    assert [found.counts[mark] for mark in NEW] == [2, 1, 1, 2, 1]
+    assert [found.beside(frozenset({"oslo", "4"}))[mark] for mark in NEW] == [1, 1, 0, 1, 1]
 
 
 def test_every_feature_has_a_meaning_and_stands_once() -> None:

@@ -64,7 +64,7 @@ def test_a_hit_of_the_days_asked_for_moves_up() -> None:
 
 
 def test_a_far_better_hit_of_other_days_stays_first() -> None:
-    best = replace(OLD, score=IN_SCOPE + 0.1)
+    best = OLD._replace(score=IN_SCOPE + 0.1)
     assert preferred(question(*MAY), [best, NEW]) == ["old", "new"]
 
 
@@ -91,14 +91,14 @@ def test_a_sentence_that_names_a_day_asked_for_moves_up(text: str, published: Pu
 
 
 def test_an_article_of_the_thread_moves_up() -> None:
-    near = replace(OLD, score=SAME_THREAD - 0.1)
+    near = OLD._replace(score=SAME_THREAD - 0.1)
     assert preferred(Question("canal", ("canal",)), [near, NEW], Thread(frozenset({("new", 99)}))) == ["new", "old"]
 
 
 def test_what_the_thread_has_quoted_moves_down_behind_another_sentence_of_its_article() -> None:
-    quoted = replace(OLD, score=TOLD - 0.1)
+    quoted = OLD._replace(score=TOLD - 0.1)
     another = hit(of(date(2024, 1, 3), "old", "Rain fell. The canal was dredged."))
-    another = replace(another, hit=replace(another.hit, sentence=sentences(another.hit.sentence.article)[1]))
+    another = another._replace(hit=replace(another.hit, sentence=sentences(another.hit.sentence.article)[1]))
     found = prefer(Question("canal", ("canal",)), [quoted, another], Thread(frozenset({("old", 0)})), library().index)
     assert [one.hit.sentence.start for one in found] == [11, 0]
 
@@ -109,12 +109,12 @@ def test_without_a_scope_and_a_thread_nothing_moves() -> None:
 
 
 def test_the_newest_comes_first_among_hits_near_the_best() -> None:
-    newest = replace(NEW, score=OLD.score - NEAR)
+    newest = NEW._replace(score=OLD.score - NEAR)
     assert preferred(question(about="publication", newest=True), [OLD, newest]) == ["new", "old"]
 
 
 def test_a_newer_hit_that_is_far_worse_does_not_come_first() -> None:
-    newest = replace(NEW, score=OLD.score - NEAR - 0.1)
+    newest = NEW._replace(score=OLD.score - NEAR - 0.1)
     assert preferred(question(about="publication", newest=True), [OLD, newest]) == ["old", "new"]
 
 

@@ -52,7 +52,7 @@ def features(question: Question, hits: Sequence[Hit], index: Index) -> npt.NDArr
     idf = rarity * np.array([EARLIER if term in question.earlier else 1.0 for term in query])
     known = np.array([index.frequency(term) > 0 for term in query], dtype=bool)
     inside = [marks(hit.sentence.text) for hit in hits]
-    kept = phrases(query, numbers, index)
+    kept = phrases(query, reading, index)
     asked = wanted(question.text)
     columns: Columns = {
         **_scores(hits, parts, sum(map(index.idf, query))),
@@ -63,7 +63,7 @@ def features(question: Question, hits: Sequence[Hit], index: Index) -> npt.NDArr
         **_names(question, held, idf, rarity, inside),
         **_answers(asked, frozenset(query), inside),
         **_proximity(asked.kind, query, idf, inside),
-        **_focus(asked.focus, hits, inside, index),
+        **_focus(asked.focus, reading, hits, inside, index),
         **_places(hits, parts, inside, kept.lengths),
         **_question(asked, query),
     }
@@ -259,21 +259,20 @@ def _proximity(kind: Asked, query: Sequence[str], idf: Floats, inside: Sequence[
     return {"answer_near": near, "answer_near_relative": _relative(near)}
 
 
-def _focus(focus: str | None, hits: Sequence[Hit], inside: Sequence[Marks], index: Index) -> Columns:
+def _focus(focus: str | None, reading: Reading, hits: Sequence[Hit], inside: Sequence[Marks], index: Index) -> Columns:
     """Whether each hit holds the thing asked for, has a number within three terms before it, names it."""
     about = np.zeros((3, len(hits)))
     if not focus:
         about[0] = -1
     elif (number := index.number(focus)) is not None:
-        words, places = index.numbered(np.array([hit.number for hit in hits], dtype=np.int64))
-        for at in set(places[words == number].tolist()):
-            about[:, at] = _about(focus, index.terms[hits[at].number], inside[at])
+        holding, places, _ = reading.within([number])
+        for at, place in zip(reversed(holding.tolist()), reversed(places.tolist()), strict=True):
+            about[:, at] = _about(focus, index.terms[hits[at].number][:place], inside[at])
     return dict(zip(("focus", "counted", "focus_named"), about, strict=True))
 
 
-def _about(focus: str, sequence: Sequence[str], found: Marks) -> tuple[bool, bool, bool]:
-    at = sequence.index(focus)
-    return True, not found.numbers.isdisjoint(sequence[max(0, at - 3) : at]), focus in found.capitals
+def _about(focus: str, before: Sequence[str], found: Marks) -> tuple[bool, bool, bool]:
+    return True, not found.numbers.isdisjoint(before[-3:]), focus in found.capitals
 
 
 def _places(hits: Sequence[Hit], parts: Parts, inside: Sequence[Marks], lengths: Numbers) -> Columns:

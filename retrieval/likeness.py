@@ -13,7 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from retrieval.index import Index
-from retrieval.ragged import among, begins
+from retrieval.ragged import begins
 from retrieval.reading import Reading
 from retrieval.vectors import numbered, vectors
 
@@ -36,29 +36,21 @@ class Likeness:
 
 def likeness(query: Sequence[str], weights: Floats, reading: Reading, index: Index) -> Likeness:
     """How like the words of some sentences are to the terms of the query, which have these weights."""
-    words, places = np.unique(reading.words, return_inverse=True)
-    asked, held = vectors(query), numbered(words, index.vocabulary)
-    said = np.zeros((len(query), reading.count))
+    asked, held = vectors(query), numbered(reading.terms, index.vocabulary)
+    said = np.zeros((reading.count, len(query)))
     first = np.flatnonzero(begins(reading.sentences))
-    if len(query) and len(first):
-        like = np.maximum(asked @ held.T, 0).take(places, axis=1)
-        said[:, reading.sentences[first]] = np.maximum.reduceat(like, first, axis=1)
+    if len(first):
+        like = np.maximum(held @ asked.T, 0).take(reading.words, axis=0)
+        said[reading.sentences[first]] = np.maximum.reduceat(like, first, axis=0)
     alike = held @ _direction(weights.astype(np.float32) @ asked)
-    telling = index.rarity(words) * _lacked(words, query, index)
+    telling = index.rarity(reading.terms)
+    _, known = reading.held([number for term in query if (number := index.number(term)) is not None])
+    telling[known] = 0
     sums, totals = (
-        np.bincount(reading.sentences, values.take(places), reading.count) for values in (telling * alike, telling)
+        np.bincount(reading.sentences, values.take(reading.words), reading.count)
+        for values in (telling * alike, telling)
     )
-    return Likeness(reading.own(said), reading.nearby(said), reading.own(sums / np.maximum(totals, 1e-9)))
-
-
-def _lacked(words: npt.NDArray[np.int32], query: Sequence[str], index: Index) -> npt.NDArray[np.bool_]:
-    """Which words (distinct, ascending) the query lacks, `bool[words]`."""
-    known = [number for term in query if (number := index.number(term)) is not None]
-    lacked = np.ones(len(words), dtype=bool)
-    if len(words):
-        _, held = among(np.array(known, dtype=np.int64), words)
-        lacked[held] = False
-    return lacked
+    return Likeness(reading.own(said.T), reading.nearby(said.T), reading.own(sums / np.maximum(totals, 1e-9)))
 
 
 def _direction(vector: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:

@@ -9,12 +9,10 @@ import numpy as np
 import numpy.typing as npt
 
 from retrieval.index import Index
-from retrieval.ragged import among
 from retrieval.reading import Reading
 from retrieval.related import related
 
 Floats = npt.NDArray[np.float64]
-Numbers = npt.NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,13 +27,13 @@ def nearness(query: Sequence[str], reading: Reading, index: Index) -> Nearness:
     """How near the words of some sentences come to each term of the query; a term itself is not looked for."""
     said = np.zeros((len(query), reading.count))
     terms, near = _meant(query, index)
-    if len(terms):
-        found, which = among(reading.words, terms)
+    if terms:
+        found, which = reading.found(terms)
         np.maximum.at(said.T, reading.sentences[found], near[which])
     return Nearness(reading.own(said), reading.nearby(said))
 
 
-def _meant(query: Sequence[str], index: Index) -> tuple[Numbers, Floats]:
+def _meant(query: Sequence[str], index: Index) -> tuple[list[int], Floats]:
     """The numbers of the related terms that stand somewhere, ascending; how near they come, `float64[these, terms]`."""
     number_of = index.vocabulary.number
     meant = [
@@ -48,4 +46,4 @@ def _meant(query: Sequence[str], index: Index) -> tuple[Numbers, Floats]:
     how_near = np.zeros((len(row_of), len(query)))
     for number, column, near in meant:
         how_near[row_of[number], column] = near
-    return np.array(list(row_of), dtype=np.int64), how_near
+    return list(row_of), how_near

@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from retrieval.index import Index
-from retrieval.ragged import among
+from retrieval.reading import Reading
 
 Numbers = npt.NDArray[np.int64]
 Matches = Sequence[tuple[int, int]]
@@ -33,28 +33,23 @@ class Phrases:
     lengths: Numbers
 
 
-def phrases(query: Sequence[str], numbers: Numbers, index: Index) -> Phrases:
+def phrases(query: Sequence[str], reading: Reading, index: Index) -> Phrases:
     """What some sentences keep of a query of distinct terms."""
-    lengths, matches = _matches(query, numbers, index)
+    matches = _matches(query, reading, index)
     bigrams, sequence, matched, stretch, first = np.array(
         [_phrase(match, len(query)) for match in matches], dtype=np.int64
     ).T
-    return Phrases(bigrams, sequence, matched, stretch, first, lengths)
+    return Phrases(bigrams, sequence, matched, stretch, first, reading.lengths)
 
 
-def _matches(query: Sequence[str], numbers: Numbers, index: Index) -> tuple[Numbers, list[list[tuple[int, int]]]]:
-    """The number of terms of each sentence, and where the query's stand in it."""
-    words, sentences = index.numbered(numbers)
-    lengths = np.bincount(sentences, minlength=len(numbers))
+def _matches(query: Sequence[str], reading: Reading, index: Index) -> list[list[tuple[int, int]]]:
+    """Where the query's terms stand in each sentence."""
     known = sorted((number, place) for place, term in enumerate(query) if (number := index.number(term)) is not None)
-    matches: list[list[tuple[int, int]]] = [[] for _ in numbers]
-    if known:
-        held, which = among(words, np.array([number for number, _ in known]))
-        starts = lengths.cumsum() - lengths
-        places = held - starts[sentences[held]]
-        for sentence, place, term in zip(sentences[held].tolist(), places.tolist(), which.tolist(), strict=True):
-            matches[sentence].append((place, known[term][1]))
-    return lengths, matches
+    matches: list[list[tuple[int, int]]] = [[] for _ in reading.lengths]
+    found = reading.within([number for number, _ in known])
+    for sentence, place, term in zip(*(values.tolist() for values in found), strict=True):
+        matches[sentence].append((place, known[term][1]))
+    return matches
 
 
 def _phrase(found: Matches, size: int) -> tuple[int, int, int, int, int]:

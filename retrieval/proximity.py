@@ -78,9 +78,12 @@ def _around(first: int, last: int, held: Iterable[tuple[float, Sequence[int]]]) 
     """The weight around the words from `first` to `last`, each term counted where it stands nearest."""
     weight = 0.0
     for most, places in held:
-        gap = min([first - at if at < first else at - last if at > last else REACH for at in places])
-        if gap < REACH:
-            weight += most * (1 - gap / REACH)
+        gap = REACH
+        for at in places:
+            away = first - at if at < first else at - last
+            if 0 < away < gap:
+                gap = away
+        weight += most * (1 - gap / REACH)
     return weight
 
 

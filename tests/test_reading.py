@@ -1,0 +1,60 @@
+"""The words of sentences and of their neighbours, by number."""
+
+from __future__ import annotations
+
+import numpy as np
+from hypothesis import given
+from hypothesis import strategies as st
+
+from retrieval.index import Index
+from retrieval.reading import Reading
+from retrieval.sentences import sentences
+from tests.articles_of import LAW
+from tests.made import article
+
+_WORDS = "ferry missile rain harbour snow".split()
+_SENTENCES = st.lists(st.lists(st.sampled_from(_WORDS), min_size=1, max_size=5), min_size=1, max_size=6)
+
+
+def made(said: list[list[str]]) -> Index:
+    """An index of an article of these sentences."""
+    return Index(list(sentences(article(" ".join(f"The {' '.join(words)}." for words in said)))))
+
+
+def read(index: Index, numbers: list[int]) -> Reading:
+    chosen = np.array(numbers, dtype=np.int64)
+    return Reading.of(chosen, index.parts([], chosen), index)
+
+
+@LAW
+@given(_SENTENCES, st.data())
+def test_terms_are_found_in_the_sentences_themselves_where_they_stand(
+    said: list[list[str]], data: st.DataObject
+) -> None:
+    index = made(said)
+    chosen = data.draw(st.lists(st.sampled_from(range(len(index.sentences))), unique=True, min_size=1))
+    wanted = sorted(data.draw(st.sets(st.sampled_from(range(len(index.vocabulary))))))
+
+    found = zip(*(values.tolist() for values in read(index, chosen).within(wanted)), strict=True)
+
+    assert sorted((at, place, wanted[which]) for at, place, which in found) == [
+        (at, place, index.number(term))
+        for at, number in enumerate(chosen)
+        for place, term in enumerate(index.terms[number])
+        if index.number(term) in wanted
+    ]
+
+
+@LAW
+@given(_SENTENCES, st.data())
+def test_what_stands_nearby_is_the_best_of_a_sentence_and_its_neighbours(
+    said: list[list[str]], data: st.DataObject
+) -> None:
+    index = made(said)
+    chosen = data.draw(st.lists(st.sampled_from(range(len(index.sentences))), unique=True, min_size=1))
+    found = read(index, chosen)
+    lengths = np.bincount(found.sentences, minlength=found.count).astype(float)
+
+    sizes = [len(index.terms[number]) for number in range(len(index.sentences))]
+    assert found.own(lengths).tolist() == found.lengths.tolist() == [sizes[number] for number in chosen]
+    assert found.nearby(lengths).tolist() == [max(sizes[max(0, number - 1) : number + 2]) for number in chosen]

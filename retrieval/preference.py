@@ -140,7 +140,8 @@ def _speaks_of(text: str, article: Article, scope: Scope) -> bool:
 
 def _reads_month(text: str, day: date) -> bool:
     """Whether a text names the month of a day with its year."""
-    return bool(re.search(rf"\b{day:%B}\s+(?:\d{{1,2}},?\s+)?{day.year}\b", text))
+    named = rf"\b{day:%B}\s+(?:\d{{1,2}},?\s+)?{day.year}\b"
+    return str(day.year) in text and bool(re.search(named, text))
 
 
 def _speaks_of_others(text: str, scope: Scope) -> bool:

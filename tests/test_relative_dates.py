@@ -9,7 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from retrieval.when.relative_dates import label, resolve, vague
+from retrieval.when.date_context import Rule
+from retrieval.when.day_rules import DAY_RULES
+from retrieval.when.relative_dates import TIME_WORDS, label, resolve, vague
+from retrieval.when.span_rules import SPAN_RULES
+from tests.articles_of import LAW
 
 WEDNESDAY = date(2025, 3, 12)
 SUNDAY = date(2025, 3, 16)
@@ -319,3 +323,14 @@ def test_no_two_phrases_share_a_character(sentence: str, anchor: date) -> None:
 @given(NEWS, DAYS)
 def test_the_same_sentence_and_day_always_give_the_same_dates(sentence: str, anchor: date) -> None:
     assert resolve(sentence, anchor) == resolve(sentence, anchor)
+
+
+@pytest.mark.parametrize("known", [*DAY_RULES, *SPAN_RULES])
+def test_what_a_rule_knows_holds_a_word_that_is_looked_for_first(known: Rule) -> None:
+    @LAW
+    @given(st.from_regex(known.pattern))
+    def holds_one(text: str) -> None:
+        match = known.pattern.search(text)
+        assert match is None or any(word in match["phrase"] for word in TIME_WORDS)
+
+    holds_one()

@@ -94,7 +94,7 @@ class _Written:
 
 def moored(sentence: str, anchor: date, phrases: Sequence[Phrase]) -> list[Phrase]:
     """The phrases of a sentence that can only count from the article's day."""
-    others = list(_others(sentence, anchor))
+    others = list(_others(sentence, anchor)) if phrases else []
     return [
         phrase
         for phrase in phrases

@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Literal
 
 from retrieval.when.date_context import HEDGE
@@ -22,6 +23,13 @@ from retrieval.when.span_rules import SPAN_RULES
 
 FIRST, LAST = date(100, 1, 1), date(9900, 1, 1)
 """Articles of days outside are not read: counting from them could leave the calendar."""
+
+TIME_WORDS = (
+    *("day", "omorrow", "night", "morning", "afternoon", "evening", "week", "month", "quarter", "year"),
+    *("spring", "summer", "fall", "autumn"),
+    *("Jan", "Feb", "Mar", "Apr", "May", "June", "July", "Aug", "Sept", "Oct", "Nov", "Dec"),
+)
+"""Every phrase of the rules holds one of these; most sentences hold none, and looking for them takes little."""
 
 LONGEST = 1_200
 """Characters of a sentence that is read; what is longer is a list or a table, and no verb governs its dates."""
@@ -123,11 +131,12 @@ def label(dated: Dated) -> str:
     return named(Period(dated.first, dated.last, dated.precision))
 
 
-def _phrases(sentence: str, anchor: date) -> list[Phrase]:
+@lru_cache(maxsize=20_000)
+def _phrases(sentence: str, anchor: date) -> tuple[Phrase, ...]:
     """The phrases of one sentence whose date is sure as far as that sentence tells."""
-    if len(sentence) > LONGEST or not FIRST <= anchor <= LAST:
-        return []
-    return moored(sentence, anchor, list(_read(sentence, anchor)))
+    if len(sentence) > LONGEST or not FIRST <= anchor <= LAST or not any(word in sentence for word in TIME_WORDS):
+        return ()
+    return tuple(moored(sentence, anchor, list(_read(sentence, anchor))))
 
 
 def _read(sentence: str, anchor: date) -> Iterator[Phrase]:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
-from itertools import repeat
 
 import numpy as np
 import numpy.typing as npt
@@ -116,9 +115,9 @@ def _relative(values: Floats) -> Floats:
 
 def _shares(weights: Floats, none: float = 0.0, **held: npt.NDArray[np.bool_] | Floats) -> dict[str, Floats]:
     """The share of the weights that each hit holds, `float64[hits]`, of each kind of text; `none` without weights."""
-    total = weights.sum()
-    shares = weights @ np.array(list(held.values()), dtype=np.float64) / total if total > 0 else repeat(none)
-    return dict(zip(held, shares, strict=False))
+    texts, total = np.array(list(held.values()), dtype=np.float64), weights.sum()
+    shares = weights @ texts / total if total > 0 else np.full(texts.shape[::2], none)
+    return dict(zip(held, shares, strict=True))
 
 
 def _heaviest(weights: Floats, **held: npt.NDArray[np.bool_] | Floats) -> dict[str, Floats]:

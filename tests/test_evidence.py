@@ -141,6 +141,16 @@ def test_nothing_depends_on_the_size_of_the_collection() -> None:
             assert small[name][0] == pytest.approx(large[name][0], abs=0.05), name
 
 
+@pytest.mark.parametrize("question", ["Who is it?", "2024?", "Xanthippe?"])
+def test_sentences_that_share_no_term_have_features_too(question: str) -> None:
+    index, asked = index_of(ARTICLE), read(question)
+
+    found = features(asked, index.hits(asked.terms, range(len(index.sentences))), index)
+
+    assert found.shape == (len(index.sentences), len(FEATURES))
+    assert not found[:, FEATURES.index("cover")].any()
+
+
 @given(question=st.text(max_size=200), text=st.text(max_size=400))
 def test_any_text_gives_finite_features(question: str, text: str) -> None:
     index = index_of(text, ARTICLE)

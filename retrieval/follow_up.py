@@ -18,7 +18,7 @@ _LEANING = re.compile(
     re.IGNORECASE,
 )
 _INSTEAD = re.compile(
-    r"(?:and|what about|how about|and what about|and how about)\s+(?:the\s+)?"
+    r"(?i:and|what about|how about|and what about|and how about)\s+(?:the\s+)?"
     r"(?P<name>[A-Z][\w.’'-]*(?:\s+[A-Z][\w.’'-]*){0,3})\s*\??"
 )
 

@@ -59,7 +59,9 @@ _AND_ASKING = re.compile(
 """What joins two questions: "Who is she, and when was she elected?", not "Do we know when and where it was?"."""
 _PERSONAL = re.compile(r"\b(?:i|me|my|mine|we|our|ours|you|your|yours|hi|hello|hey|thanks|sorry)\b", re.IGNORECASE)
 _MEASURED = re.compile(
-    r"\bhow\s+(?:far|long|old|tall|big|large|high|deep|wide|heavy|fast|soon|often|quickly|late|close)\b", re.IGNORECASE
+    r"\bhow\s+(?:far|long|old|tall|big|large|high|deep|wide|heavy|fast|soon|often|quickly|late|close|strong"
+    r"|small|low|hot|cold|thick|steep)\b",
+    re.IGNORECASE,
 )
 _NAME = re.compile(r"(?<=[^\s.!?:\"“(])[\"“(]?\s+[\"“(]?(?P<name>[A-Z][\w.’'-]*\w)")
 

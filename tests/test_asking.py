@@ -123,8 +123,9 @@ def test_a_month_asked_of_after_another_is_a_time_and_no_name() -> None:
     assert (found.question.scope.first, found.question.scope.last) == (date(2023, 3, 1), date(2023, 3, 31))
 
 
-def test_may_is_asked_of_after_another_person() -> None:
-    found = look_up(LIBRARY, "what about May?", ["What did Okafor reopen?"], today=TODAY)
+@pytest.mark.parametrize("message", ["what about May?", "What about May?", "And May?"])
+def test_may_is_asked_of_after_another_person(message: str) -> None:
+    found = look_up(LIBRARY, message, ["What did Okafor reopen?"], today=TODAY)
     assert found.question.swapped
     assert found.question.text == "What did May reopen?"
 

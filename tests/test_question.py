@@ -48,6 +48,8 @@ def test_a_question_is_searched(message: str) -> None:
         ("mayor mayor mayor", ("mayor",)),
         ("what did the mayor say about ferries :ship:", ("mayor", "ferri")),
         ("see <https://x.test/a|the ferry report>", ("see", "ferri", "report")),
+        ("How strong was the storm?", ("storm",)),
+        ("What did Lund say in the last few days?", ("lund",)),
         ("Hi all, sorry, I lost my notes on the deck. Who raised the ferry Corvina?", ("rais", "ferri", "corvina")),
     ],
 )  # fmt: skip

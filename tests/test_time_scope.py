@@ -47,7 +47,10 @@ LIMITED = [
     ("What did the minister say [yesterday]?", "2025-06-17 2025-06-17", "either"),
     ("What did the minister say [on Monday]?", "2025-06-16 2025-06-16", "either"),
     ("What did the minister say [last Wednesday]?", "2025-06-11 2025-06-11", "either"),
+    ("Which storm hit the coast at [the weekend]?", "2025-06-14 2025-06-15", "either"),
     ("What did the minister say [in the past two weeks]?", "2025-06-04 2025-06-18", "either"),
+    ("What did the minister say [in the last few days]?", "2025-06-13 2025-06-18", "either"),
+    ("What did the minister say [over the past couple of weeks]?", "2025-05-28 2025-06-18", "either"),
     ("What did the minister say [over the last month]?", "2025-05-18 2025-06-18", "either"),
     ("What did the minister say [three weeks ago]?", "2025-05-26 2025-06-01", "either"),
     ("What did the minister say [last fall]?", "2024-09-01 2024-11-30", "either"),
@@ -152,6 +155,9 @@ RESTS = [
     ("Who hosted the 2019 summit?", "Who hosted the 2019 summit?"),
     ("When did they meet in 2019?", "When did they meet in 2019?"),
     ("As of March 2024, how many were lost?", "how many were lost?"),
+    ("What is new at the port these days?", "at the port?"),
+    ("Has the latest strike ended so far?", "Has the strike ended?"),
+    ("Have dates been set yet?", "Have dates been set?"),
 ]
 
 DESCRIBED = [

@@ -35,6 +35,9 @@ _ORDINAL = r"(?:st|nd|rd|th)?"
 _WEEKDAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _QUARTERS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1": 1, "2": 2, "3": 3, "4": 4}
+SOME = {"couple": 3, "few": 5, "several": 7}
+"""How many days, weeks, months that look back are searched where only some are told: rather too many than too few."""
+
 _STEPS = {**STEPS, "previous": -1, "current": 0}
 
 
@@ -124,8 +127,9 @@ def _latest_weekend(_match: re.Match[str], today: date) -> Period:
 
 
 def _rolling(match: re.Match[str], today: date) -> Period:
-    """ "The last three weeks", up to today."""
-    return Period(_back(today, number(match["count"] or "1"), match["unit"].lower()), today, "day")
+    """ "The last three weeks", "the last few days", up to today."""
+    count = (match["count"] or "1").lower()
+    return Period(_back(today, SOME.get(count) or number(count), match["unit"].lower()), today, "day")
 
 
 def _ago(match: re.Match[str], today: date) -> Period:
@@ -199,10 +203,13 @@ _READINGS = (
         yearless=True,
     ),
     _Reading(rf"\b(?P<step>last|this)\s+(?P<month>{MONTH})\b", _stepped_month),
-    _Reading(rf"\b(?:the\s+)?(?:last|past)\s+(?P<count>{COUNT})\s+{_UNIT}\b", _rolling),
+    _Reading(rf"\b(?:the\s+)?(?:last|past)\s+(?P<count>{COUNT}|{'|'.join(SOME)})(?:\s+of)?\s+{_UNIT}\b", _rolling),
     _Reading(rf"\b(?:the\s+(?:last|past)|past)(?P<count>)\s+{_UNIT}\b", _rolling),
     _Reading(r"\b(?P<step>last|this|next|previous|current)\s+(?P<unit>weekend|week|month|year)\b", _stepped_unit),
-    _Reading(r"\b(?:this\s+past|the\s+past|(?<=over\ )the)\s+weekend\b", _latest_weekend),
+    _Reading(
+        r"\b(?:this\s+past|the\s+past|(?:(?<=over\ )|(?<=during\ )|(?<=at\ )|(?<=on\ ))the)\s+weekend\b",
+        _latest_weekend,
+    ),
     _Reading(rf"\b(?P<hedge>{HEDGE}\s+)?\b(?P<count>{COUNT})\s+{_UNIT}\s+ago\b", _ago),
     _Reading(
         r"(?<!USA\ )\b(?:today|yesterday|tomorrow|tonight|last\s+night|this\s+(?:morning|afternoon|evening))\b(?!/)",

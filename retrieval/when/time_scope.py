@@ -72,7 +72,7 @@ _NEWEST = re.compile(
       | \bnow\b(?!\s+that\b) | \bstill\b(?!\s+(?:image|photo|frame)) | \bso\s+far\b | \b(?:up[\s-])?to[\s-]date\b
       | \bat\s+(?:the\s+moment|present)\b | \bas\s+of\b | (?<!USA\ )\btoday\b(?!/)
       | \b(?:any(?:thing)?|what['’]?s|what\s+is)\s+new\b
-      | \b(?:last|past)\s+(?:few|couple\s+of)\s+(?:days|weeks|months)\b | \bright\s+now\b | \byet\s*\?""",
+      | \bright\s+now\b | \byet(?=\s*\?)""",
     re.IGNORECASE | re.VERBOSE,
 )
 _PAST = re.compile(r"\b(?:did|was|were|had|happened|said|[a-z]{3,}ed)\b", re.IGNORECASE)
@@ -99,11 +99,13 @@ def read_scope(question: str, today: date, *, earliest: date | None = None) -> S
     can only be an event. Of several dates the one that names articles counts, else the first.
     """
     limit = _strictest(_limits(question, today, earliest))
-    newest, order = _NEWEST.search(question), list(_words_of_order(question))
+    newest = [match.span() for match in _NEWEST.finditer(question)]
+    order = list(_words_of_order(question))
     if not (limit or newest or order):
         return None
     spans = [*order, *([(limit.start, limit.end)] if limit and limit.about != "event" else [])]
-    start, end = (limit.start, limit.end) if limit else newest.span() if newest else order[0]
+    spans += [span for span in newest if not any(start < span[1] and span[0] < end for start, end in spans)]
+    start, end = (limit.start, limit.end) if limit else (newest or order)[0]
     return Scope(
         limit.first if limit else None,
         limit.last if limit else None,

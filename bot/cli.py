@@ -19,7 +19,7 @@ from bot import jsonlines, terminal
 from bot import settings as settings_of
 from bot.conversation import converse, show_samples
 from bot.opening import opened, update_index
-from retrieval import asking, evaluation
+from retrieval import asking, evaluation, gold
 from retrieval import pairs as scoring
 from retrieval.answer import Answer, joined
 from retrieval.articles import CorpusError
@@ -134,10 +134,12 @@ def evaluate(
     """Measure how well your articles answer your questions: top, honest, calibration, and what went wrong."""
     library, out = _library(corpus), terminal.console()
     with _lines(questions) as lines:
-        rows = list(jsonlines.rows(str(questions), lines, evaluation.Row))
+        rows = list(jsonlines.rows(str(questions), lines, gold.Row))
     for row in rows:
         if not row.is_known:
             _fail(f"{questions}: question {row.id} doesn't say what is right; {KNOWN}")
+    lacking = [f"{questions}: question {row.id}: {what}" for row in rows for what in gold.missing(row, library.article)]
+    terminal.show_lacking(terminal.console(stderr=True), lacking)
     judged = []
     with terminal.progress(terminal.console(stderr=True), "Asking") as report:
         for done, row in enumerate(rows, start=1):
@@ -145,7 +147,7 @@ def evaluate(
             judged.append(evaluation.judge(row, found.answer, found.ranked))
             report(done, len(rows))
     if as_json:
-        _print_line(dict(evaluation.figures(judged)))
+        _print_line({**evaluation.figures(judged), "wrong": jsonlines.wrong(judged, wrong)})
     else:
         terminal.show_evaluation(out, judged, wrong)
 
@@ -305,7 +307,7 @@ def _rows(questions: Path) -> Iterator[jsonlines.Row]:
         yield from jsonlines.rows(str(questions), lines, jsonlines.Row)
 
 
-def _looked_up(library: Library, row: jsonlines.Row | evaluation.Row, top: int = 10) -> asking.Found:
+def _looked_up(library: Library, row: jsonlines.Row | gold.Row, top: int = 10) -> asking.Found:
     """What comes of a question as it was asked, on its day."""
     limits = Limits(as_of=row.asked_on)
     return asking.look_up(library, row.question, row.history or (), top, today=row.asked_on, limits=limits)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Annotated, Any, TypeVar
 
@@ -12,6 +12,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from retrieval.answer import Answer, NoAnswer, Quote
 from retrieval.asking import Found
 from retrieval.citation import Citation
+from retrieval.evaluation import Judged
 
 LONGEST_LINE = 1_000_000
 """Characters of one line of a questions file."""
@@ -144,3 +145,17 @@ def _nearest(citation: Citation) -> dict[str, Any]:
 
 def _day(citation: Citation) -> str | None:
     return citation.published.isoformat() if citation.published else None
+
+
+def wrong(judged: Sequence[Judged], limit: int) -> list[dict[str, Any]]:
+    """The first of what went wrong: what was said (None for no answer), and a sentence that would have been right."""
+    return [
+        {
+            "id": one.row.id,
+            "question": one.row.question,
+            "said": one.said,
+            "gold": one.row.gold[0].sentence if one.row.gold else None,
+        }
+        for one in judged
+        if not one.right
+    ][:limit]

@@ -1,18 +1,12 @@
-"""Questions whose answers are known into figures: how often the first quote is right, and how often silence is.
-
-A row has `question` and, where it can be answered, what is right: `gold` sentences (`article_id`, `sentence`) or
-`answers` (spans, `text` and `start`, of the article `article_id`). `gold_mode` "all" wants one of each of the `facets`.
-"""
+"""Answers to questions whose answers are known into figures: how often the first quote or silence is right."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
-
-from pydantic import BaseModel, ConfigDict, Field
 
 from retrieval.answer import Answer, NoAnswer, Quote
+from retrieval.gold import Gold, Row
 from retrieval.ranking import Ranked
 from retrieval.sentences import Sentence
 
@@ -21,58 +15,6 @@ COVERS = 0.6
 
 BINS = 5
 """Rows of the reliability table."""
-
-
-class Gold(BaseModel):
-    """A sentence of an article that answers, or a trap that does not."""
-
-    article_id: str
-    sentence: str
-
-
-class Span(BaseModel):
-    """An answer at `start` (characters) of the article's text."""
-
-    text: str
-    start: int | None = None
-
-
-class Elsewhere(BaseModel):
-    """An answer in one of several articles, from `span[0]` to `span[1]` (characters, half open) of its text."""
-
-    article_id: str
-    span: tuple[int, int]
-
-
-class Row(BaseModel):
-    """One question and what is known of its answer; other keys are ignored."""
-
-    model_config = ConfigDict(extra="ignore", hide_input_in_errors=True, coerce_numbers_to_str=True)
-    id: str
-    question: str
-    history: tuple[str, ...] = ()
-    answerable: bool = True
-    gold: tuple[Gold, ...] = ()
-    gold_mode: str | None = None
-    facets: tuple[tuple[int, ...], ...] | None = None
-    traps: tuple[Gold, ...] = ()
-    article_id: str | None = None
-    answers: tuple[Span, ...] | None = ()
-    gold_sentences: tuple[tuple[int, int], ...] = ()
-    gold_multi: tuple[Elsewhere, ...] = ()
-    asked_on: date | None = Field(default=None, validation_alias="date", strict=True)
-
-    @property
-    def is_known(self) -> bool:
-        """Whether the row says what is right: where an answer stands, or that there is none."""
-        spans = any(span.start is not None for span in self.answers or ())
-        return bool(not self.answerable or self.gold or spans or self.gold_sentences or self.gold_multi)
-
-    def spans(self, article_id: str) -> list[tuple[int, int]]:
-        """Where the answer stands in an article (characters, half open)."""
-        said = [(span.start, span.start + len(span.text)) for span in self.answers or () if span.start is not None]
-        here = said or list(self.gold_sentences) if article_id == self.article_id else []
-        return here + [gold.span for gold in self.gold_multi if gold.article_id == article_id and not said]
 
 
 @dataclass(frozen=True, slots=True)

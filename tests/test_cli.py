@@ -350,3 +350,27 @@ def test_check_says_where_the_bots_memory_cannot_be(tmp_path: Path, content: byt
     assert not _database(lambda line, good: said.append((line, good)), settings)
     assert told in said[0][0]
     assert sorted(tmp_path.iterdir()) == [place if content else tmp_path / "file"]
+
+
+def test_an_evaluation_tells_what_went_wrong_and_what_the_articles_do_not_hold(corpus: Path) -> None:
+    said = "Mayor Ines Okafor reopened the harbour of Port Salvo."
+    rows = [
+        {"id": "right", "question": "Who reopened the harbour?", "gold": [{"article_id": "harbour", "sentence": said}]},
+        {"id": "gone", "question": "Who reopened the harbour?", "gold": [{"article_id": "ferry", "sentence": said}]},
+        {"id": "silent", "question": "What does Xanthippe play?", "answerable": False},
+        {"id": "told", "question": "Who reopened the harbour?", "answerable": False},
+    ]
+    file = corpus.parent / "questions.jsonl"
+    file.write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
+
+    done = pullquote("evaluate", file, "--corpus", corpus, "--json")
+    told, least = json.loads(done.stdout), pullquote("evaluate", file, "--corpus", corpus, "--json", "--wrong", "1")
+
+    assert done.returncode == 0
+    assert "question gone: there is no article 'ferry'" in " ".join(done.stderr.split())
+    assert (told["top"], told["honest"]) == (0.5, 0.5)
+    assert [(one["id"], one["said"], one["gold"]) for one in told["wrong"]] == [
+        ("gone", said, said),
+        ("told", said, None),
+    ]
+    assert [one["id"] for one in json.loads(least.stdout)["wrong"]] == ["gone"]

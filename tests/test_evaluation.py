@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 
 from retrieval.answer import Answer, NoAnswer, Quote
 from retrieval.citation import cite
-from retrieval.evaluation import BINS, COVERS, Judged, Row, figures, judge, reliability
+from retrieval.evaluation import BINS, COVERS, Judged, figures, judge, reliability
+from retrieval.gold import Row
 from retrieval.index import Hit
 from retrieval.message import Reason
 from retrieval.question import Question

@@ -6,7 +6,7 @@ from collections import Counter
 from pathlib import Path
 
 from retrieval.articles import Article
-from retrieval.evaluation import Row
+from retrieval.gold import Row
 from retrieval.readers import READERS
 
 TRAINING = Path(__file__).parents[1] / "training"

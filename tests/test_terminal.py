@@ -15,7 +15,8 @@ from retrieval.additions import Addition, Additions
 from retrieval.answer import Answer, NoAnswer, Quote
 from retrieval.articles import UNDATED, Article, CorpusError
 from retrieval.citation import cite
-from retrieval.evaluation import Row, judge
+from retrieval.evaluation import judge
+from retrieval.gold import Row
 from retrieval.index import Hit
 from retrieval.message import Reason
 from retrieval.question import Question

@@ -13,7 +13,7 @@ from retrieval.change import newest_first
 from retrieval.citation import Citation, cite
 from retrieval.index import Index
 from retrieval.message import Reason
-from retrieval.own_words import is_of_them, is_spoken_of
+from retrieval.own_words import is_of, is_spoken_of, them
 from retrieval.question import Question
 from retrieval.ranking import SILENCE, Ranked
 from retrieval.small_talk import is_foreign
@@ -149,7 +149,8 @@ def _of_the_named(question: Question, ranked: Sequence[Ranked], index: Index) ->
 
 def _of_what_is_asked(question: Question, ranked: Sequence[Ranked], index: Index) -> Sequence[Ranked]:
     """The hits from the first one that speaks of what a follow-up asks, and of whom; none where they lie far below."""
-    ranked = [found for found in ranked if is_of_them(question, found.hit, index)]
+    called = them(question, (found.hit for found in ranked), index)
+    ranked = [found for found in ranked if is_of(called, found.hit, index)]
     for at, found in enumerate(ranked):
         if found.score < ranked[0].score - MARGIN:
             break

@@ -132,8 +132,12 @@ PHRASES = {
     "south korea": r"(?-i:ROK)\b|S\.?\sKorean?s?\b",
     "g7": r"G-7\b|Group\sof\sSeven\b",
     "g20": r"G-20\b|Group\sof\s(?:20|Twenty)\b",
+    "first quarter": r"Q1\b",
+    "second quarter": r"Q2\b",
+    "third quarter": r"Q3\b",
+    "fourth quarter": r"Q4\b",
 }
 """A term or terms → the pattern, from a word's start on, of what counts as them."""
 
-INITIALS = "degnrsu"
+INITIALS = "degnqrsu"
 """The letters that these begin with: elsewhere none is looked for."""

@@ -40,7 +40,7 @@ _FRAMING = frozenset(
     say says said tell told many much exactly exact please pls plz kindly latest recent recently currently
     actually basically list every everything anything something mention mentioned article articles according per
     piece word words need know want think happen happened thing things rough roughly fine ok okay anyone someone
-    hey hi hello
+    anybody somebody whether true really get got getting hey hi hello
     """
     )
 )

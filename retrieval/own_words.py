@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from retrieval.analysis import terms
 from retrieval.index import NEAR, Hit, Index
+from retrieval.marks import marks
 from retrieval.question import Question
 from retrieval.vectors import vectors
 
@@ -16,12 +18,25 @@ LIKE = 0.4
 _PERSON = re.compile(r"\b(?:he|she|him|her|his|hers)\b", re.IGNORECASE)
 
 
-def is_of_them(question: Question, hit: Hit, index: Index) -> bool:
-    """Whether a sentence stands near the most telling term of the questions before, where "she" asks for it."""
+def them(question: Question, hits: Iterable[Hit], index: Index) -> frozenset[str]:
+    """The terms of whom "she" stands for: the most telling name of the questions before, as the hits write names.
+
+    Any of them is enough, as a surname is. None where nobody is asked for, or nobody was named.
+    """
     if not question.earlier or not _PERSON.search(question.text):
-        return True
-    telling = max(question.earlier, key=index.idf)
-    return telling in index.neighbourhood(hit.number, NEAR) or telling in terms(hit.sentence.article.title or "")
+        return frozenset()
+    names = {name for hit in hits for name in marks(hit.sentence.text).names}
+    named = [term for term in question.earlier if any(term in name for name in names)]
+    if not named:
+        return frozenset()
+    telling = max(named, key=index.idf)
+    return frozenset().union(*(name.intersection(named) for name in names if telling in name))
+
+
+def is_of(called: frozenset[str], hit: Hit, index: Index) -> bool:
+    """Whether a sentence stands near one of these terms, if there are any."""
+    near = [*index.neighbourhood(hit.number, NEAR), *terms(hit.sentence.article.title or "")]
+    return not called or not called.isdisjoint(near)
 
 
 def is_spoken_of(question: Question, hit: Hit, index: Index) -> bool:

@@ -38,6 +38,7 @@ TERMS = {
     "the ROK and S Korean troops": "south korea south korea troop",
     "the G-7, the Group of Seven": "g7 g7",
     "the G-20, the Group of 20, the Group of Twenty": "g20 g20 g20",
+    "Q3, q3, the third quarter": "third quarter third quarter third quarter",
     "F.B.I. and FBI": "fbi fbi",
     "1,000 and 1000": "1000 1000",
     "$24 billion, 3.5%": "24 billion 3.5",

@@ -49,6 +49,7 @@ LIMITED = [
     ("What did the minister say [last Wednesday]?", "2025-06-11 2025-06-11", "either"),
     ("Which storm hit the coast at [the weekend]?", "2025-06-14 2025-06-15", "either"),
     ("What did the minister say [in the past two weeks]?", "2025-06-04 2025-06-18", "either"),
+    ("What did the minister say [in recent weeks]?", "2025-05-14 2025-06-18", "either"),
     ("What did the minister say [in the last few days]?", "2025-06-13 2025-06-18", "either"),
     ("What did the minister say [over the past couple of weeks]?", "2025-05-28 2025-06-18", "either"),
     ("What did the minister say [over the last month]?", "2025-05-18 2025-06-18", "either"),
@@ -317,3 +318,18 @@ def test_named_periods_run_forward_and_do_not_overlap(question: str, today: date
 @given(QUESTIONS, DAYS)
 def test_the_same_question_and_day_always_give_the_same_scope(question: str, today: date) -> None:
     assert read_scope(question, today) == read_scope(question, today)
+
+
+@pytest.mark.parametrize(
+    ("today", "days"),
+    [
+        (date(2025, 6, 20), "2025-06-09 2025-06-15"),
+        (date(2025, 6, 21), "2025-06-09 2025-06-21"),
+        (date(2025, 6, 22), "2025-06-09 2025-06-22"),
+        (date(2025, 6, 23), "2025-06-16 2025-06-22"),
+    ],
+)
+def test_at_the_weekend_last_week_may_be_the_one_that_is_ending(today: date, days: str) -> None:
+    scope = read_scope("What happened last week?", today)
+    assert scope is not None
+    assert f"{scope.first} {scope.last}" == days

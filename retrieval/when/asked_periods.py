@@ -34,8 +34,9 @@ _YEAR = r"(?:19|20)\d\d"
 _ORDINAL = r"(?:st|nd|rd|th)?"
 _WEEKDAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_SATURDAY = 5
 _QUARTERS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1": 1, "2": 2, "3": 3, "4": 4}
-SOME = {"couple": 3, "few": 5, "several": 7}
+SOME = {"couple": 3, "few": 5, "recent": 5, "several": 7}
 """How many days, weeks, months that look back are searched where only some are told: rather too many than too few."""
 
 _STEPS = {**STEPS, "previous": -1, "current": 0}
@@ -116,6 +117,8 @@ def _year(match: re.Match[str], _today: date) -> Period:
 
 def _stepped_unit(match: re.Match[str], today: date) -> Period:
     unit, step = match["unit"].lower(), _STEPS[match["step"].lower()]
+    if unit == "week" and step < 0 and today.weekday() >= _SATURDAY:
+        return Period(periods.week(today - timedelta(7)).first, today, "day")  # the one that is ending may be meant
     if unit.startswith("week"):
         return (periods.week if unit == "week" else periods.weekend)(today + timedelta(7 * step))
     return periods.month(today.year, today.month + step) if unit == "month" else periods.year(today.year + step)
@@ -123,7 +126,7 @@ def _stepped_unit(match: re.Match[str], today: date) -> Period:
 
 def _latest_weekend(_match: re.Match[str], today: date) -> Period:
     """The latest one that has begun."""
-    return periods.weekend(today if today.weekday() >= 5 else today - timedelta(7))
+    return periods.weekend(today if today.weekday() >= _SATURDAY else today - timedelta(7))
 
 
 def _rolling(match: re.Match[str], today: date) -> Period:
@@ -203,7 +206,8 @@ _READINGS = (
         yearless=True,
     ),
     _Reading(rf"\b(?P<step>last|this)\s+(?P<month>{MONTH})\b", _stepped_month),
-    _Reading(rf"\b(?:the\s+)?(?:last|past)\s+(?P<count>{COUNT}|{'|'.join(SOME)})(?:\s+of)?\s+{_UNIT}\b", _rolling),
+    _Reading(rf"\b(?:the\s+)?(?:last|past)\s+(?P<count>{COUNT}|couple|few|several)(?:\s+of)?\s+{_UNIT}\b", _rolling),
+    _Reading(rf"\b(?:these\s+)?(?P<count>recent)\s+{_UNIT}\b", _rolling),
     _Reading(rf"\b(?:the\s+(?:last|past)|past)(?P<count>)\s+{_UNIT}\b", _rolling),
     _Reading(r"\b(?P<step>last|this|next|previous|current)\s+(?P<unit>weekend|week|month|year)\b", _stepped_unit),
     _Reading(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from retrieval.dates import MONTH
 from retrieval.message import asked, clean, names, refusal, searched
@@ -44,13 +44,18 @@ def instead(text: str, history: Sequence[str]) -> str | None:
     return phrase.sub(other["name"], before[-1], count=1)
 
 
-def earlier_terms(text: str, own: Sequence[str], history: Sequence[str]) -> list[str]:
-    """The terms that a follow-up leaves out and the questions before it name."""
+def earlier_terms(
+    text: str, own: Sequence[str], history: Sequence[str], without_limits: Callable[[str], str]
+) -> list[str]:
+    """The terms that a follow-up leaves out and the questions before it name.
+
+    `without_limits` takes from a question the words that say of what time and by which outlet.
+    """
     if not history or (len(own) > 1 and not _LEANING.search(text)):
         return []
     found: list[str] = []
     for before in reversed(questions(history)[-MOST_EARLIER:]):
-        found += searched(asked(before))
+        found += searched(without_limits(asked(before)))
         if not _LEANING.search(before):
             break
     return found

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from retrieval import dates
@@ -11,7 +12,7 @@ from retrieval.follow_up import questions
 from retrieval.library import Library
 from retrieval.question import Question
 from retrieval.selection import searched_in
-from retrieval.when.time_scope import describe
+from retrieval.when.time_scope import Scope, describe
 
 LONGEST = 150
 """Characters of an earlier question that are repeated."""
@@ -32,7 +33,7 @@ def notices(
     if outlets and outlets.held:
         found.append(f"Searched articles by {' and '.join(outlets.held)}.")
     if scope and (scope.first or scope.last) and scope.about != "event" and (elsewhere or not scope.weekday):
-        days = describe(scope if elsewhere else searched_in(scope))
+        days = describe(scope if elsewhere else _up_to_the_newest(searched_in(scope), scope, library))
         told = f"all articles for what they say {days.removeprefix('articles ')}" if elsewhere else days
         found.append(f"Searched {told}.")
     if scope and scope.timeline:
@@ -40,6 +41,13 @@ def notices(
     elif scope and scope.newest and library.days:
         found.append(f"Newest first; the newest article is of {dates.show(library.days[1])}.")
     return tuple(found)
+
+
+def _up_to_the_newest(meant: Scope, scope: Scope, library: Library) -> Scope:
+    """What was searched, no further than the days asked for or those of articles reach."""
+    if not (meant.last and scope.last and library.days):
+        return meant
+    return replace(meant, last=min(meant.last, max(scope.last, library.days[1])))
 
 
 def aged(question: Question, cited: Sequence[Citation], today: date) -> tuple[str, ...]:

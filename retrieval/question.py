@@ -14,6 +14,9 @@ from retrieval.message import Reason, asked, clean, is_whole, names, refusal, se
 from retrieval.outlets import Named, read_outlets
 from retrieval.when.time_scope import Scope, read_scope
 
+ORDINALS = frozenset(terms("first second third fourth fifth sixth seventh eighth ninth tenth"))
+"""Terms of which another one in a follow-up takes the place."""
+
 MOST_TERMS = 64
 """Distinct terms of a question that are searched."""
 
@@ -73,12 +76,14 @@ def read(
     typed = asked(swapped or text)
     if not history and (numbers := telling(terms(typed))) and all(map(str.isdigit, numbers)):
         return Question(text, refusal=Reason.TOO_VAGUE)  # a scope or an outlet leaves no more of it
-    scope = read_scope(typed, _counted_from(typed, holdings, today or date.today()), earliest=holdings.first)
-    outlets = read_outlets(scope.rest if scope else typed, holdings.publishers)
+    today = today or date.today()
+    scope, outlets = _limits(typed, holdings, today)
     own = searched(outlets.rest)
-    earlier = [] if swapped else earlier_terms(typed, own, history)
+    earlier = [] if swapped else earlier_terms(typed, own, history, lambda one: _limits(one, holdings, today)[1].rest)
     if any(character.isdigit() for character in typed):
         earlier = [term for term in earlier if not term.isdigit()]
+    if not ORDINALS.isdisjoint(own):
+        earlier = [term for term in earlier if term not in ORDINALS]
     everything = tuple(dict.fromkeys([*own, *earlier]))[:MOST_TERMS]
     if all(term.isdigit() for term in everything) or (scope and not telling(everything)):
         return Question(text, refusal=Reason.TOO_VAGUE)
@@ -88,6 +93,12 @@ def read(
     return Question(
         swapped or text, everything, added, names(outlets.rest), scope=scope, outlets=outlets, swapped=bool(swapped)
     )
+
+
+def _limits(text: str, holdings: Holdings, today: date) -> tuple[Scope | None, Named]:
+    """The time to which a question limits itself, and the outlets, with what is left of it."""
+    scope = read_scope(text, _counted_from(text, holdings, today), earliest=holdings.first)
+    return scope, read_outlets(scope.rest if scope else text, holdings.publishers)
 
 
 def _counted_from(asked: str, holdings: Holdings, today: date) -> date:

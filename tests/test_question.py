@@ -135,3 +135,17 @@ def test_questions_are_told_apart(message: str, parts: list[str]) -> None:
 )
 def test_a_question_with_an_and_is_one(message: str) -> None:
     assert several(message) == []
+
+
+@pytest.mark.parametrize(
+    ("message", "before", "terms"),
+    [
+        ("what happened next?", "Why did the Corvina sink last week?", ("next", "corvina", "sink")),
+        ("and in November?", "How many ferries sank in October 2023?", ("ferri", "sink")),
+        ("what about the second one?", "What did the third report say of the Corvina?", ("second", "one", "corvina")),
+    ],
+)
+def test_a_follow_up_takes_over_no_time_that_the_question_before_was_limited_to(
+    message: str, before: str, terms: tuple[str, ...]
+) -> None:
+    assert set(read(message, [before]).terms) - {"report"} == set(terms)

@@ -59,7 +59,9 @@ _PREPOSITION = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _JOINT = re.compile(r"\s*(?:[-–—]|and|to|until|till|through)\s*", re.IGNORECASE)
-_LOOSE = re.compile(r"\bthis\b|(?<!yester)day\b|\bweekend\b", re.IGNORECASE)
+_LOOSE = re.compile(
+    r"\bthis(?:\s+past)?\s+(?:week|morning|afternoon|evening)\b|(?<!yester)day\b|\bweekend\b", re.IGNORECASE
+)
 _WEEKDAY = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", re.IGNORECASE)
 _ASKED_AGAIN = re.compile(r"(?:^\W*(?:and|or|but)|\b(?:what|how)\s+about)\s+$", re.IGNORECASE)
 _HOLIDAY = re.compile(r"\bfourth\s+of\s+$", re.IGNORECASE)

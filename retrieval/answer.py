@@ -9,9 +9,10 @@ from datetime import date
 from retrieval import quantity, speakers
 from retrieval.additions import NOTHING_ADDED, Additions, additions
 from retrieval.articles import Article
+from retrieval.at_odds import at_odds
 from retrieval.change import newest_first
 from retrieval.citation import Citation, cite
-from retrieval.index import Index
+from retrieval.index import Hit, Index
 from retrieval.message import Reason
 from retrieval.own_words import is_of, is_spoken_of, them
 from retrieval.question import Question
@@ -138,13 +139,18 @@ def compose(
 
 
 def _of_the_named(question: Question, ranked: Sequence[Ranked], index: Index) -> tuple[Sequence[Ranked], list[str]]:
-    """The hits with one first that speaks of all whom the question names; or the names, where none comes near."""
-    lacking = unnamed(question, ranked[0].hit, index)
+    """The hits with one first that speaks of all that the question names; or the names, where none comes near."""
+    lacking = _lacking(question, ranked[0].hit, index)
     if lacking:
         for at, found in enumerate(ranked):
-            if found.score >= ranked[0].score - MARGIN and not unnamed(question, found.hit, index):
+            if found.score >= ranked[0].score - MARGIN and not _lacking(question, found.hit, index):
                 return [found, *ranked[:at], *ranked[at + 1 :]], []
     return ranked, lacking
+
+
+def _lacking(question: Question, hit: Hit, index: Index) -> list[str]:
+    """What a question names and a hit does not speak of."""
+    return [*unnamed(question, hit, index), *at_odds(question, hit, index)]
 
 
 def _of_what_is_asked(question: Question, ranked: Sequence[Ranked], index: Index) -> Sequence[Ranked]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 
 from retrieval.dates import MONTH
-from retrieval.message import asked, clean, names, refusal, searched
+from retrieval.message import asked, clean, names, refusal, telling
 
 MOST_EARLIER = 3
 """Questions of the thread that a follow-up may draw on, the latest ones."""
@@ -55,7 +55,7 @@ def earlier_terms(
         return []
     found: list[str] = []
     for before in reversed(questions(history)[-MOST_EARLIER:]):
-        found += searched(without_limits(asked(before)))
+        found += telling(without_limits(asked(before)))
         if not _LEANING.search(before):
             break
     return found

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from enum import StrEnum
 
-from retrieval.analysis import STOP_WORDS, terms, words
+from retrieval.analysis import STOP_WORDS, term, terms, words
 from retrieval.sentences import split
 from retrieval.small_talk import is_gibberish, is_instruction, is_small_talk
 
@@ -34,17 +33,15 @@ class Reason(StrEnum):
 _MARKUP = re.compile(r"<[@#!][^<>\n]{1,200}>|<?https?://[^\s<>|]+(?:\|(?P<label>[^<>\n]*)>|>)?")
 _EMOJI = re.compile(r"(?<![\w:]):(?=[\w+'-]*[a-z_+])[\w+'-]{1,60}:(?![\w:])")
 _FRAMING = frozenset(
-    term
-    for term in terms(
-        """
-    say says said tell told many much exactly exact please pls plz kindly latest recent recently currently
-    actually basically list every everything anything something mention mentioned article articles according per
-    piece word words need know want think happen happened thing things rough roughly fine ok okay anyone someone
-    anybody somebody whether true really get got getting hey hi hello
     """
-    )
+    say says saying said tell tells telling told many much exactly exact please pls plz kindly latest recent recently
+    current currently actually basically list every everything anything something mention mentions mentioned article
+    articles according per piece word words need needs needed know knows known want wants wanted think thinks thought
+    happen happens happened happening thing things rough roughly fine ok okay anyone someone anybody somebody whether
+    true really get gets got getting hey hi hello
+    """.split()
 )
-"""Terms that frame a question and say nothing of what it is about."""
+"""Words that frame a question and say nothing of what it is about; "fined" and "listed" do."""
 
 _WORDS = "who whom whose what when where which why how".split()
 _HELPING = "is|are|was|were|do|does|did|can|could|will|would|should|has|have|had"
@@ -88,7 +85,7 @@ def refusal(message: str) -> Reason | None:
 def several(text: str) -> list[str]:
     """The questions of a cleaned message that asks more than one, each on its own; empty where it asks one at most."""
     parts = [part for start, end in split(text) for part in _joined_by_and(text[start:end])]
-    asking = [part for part in parts if part.endswith("?") and _ASKING.match(part) and telling(terms(part))]
+    asking = [part for part in parts if part.endswith("?") and _ASKING.match(part) and telling(part)]
     return asking if 1 < len(asking) <= MOST_QUESTIONS else []
 
 
@@ -116,15 +113,15 @@ def asked(text: str) -> str:
     return chosen if len(spans) > 1 and len(searched(chosen)) >= 2 else text
 
 
+def telling(text: str) -> list[str]:
+    """The terms that say what a question is about, each once, without the words that only frame it."""
+    found = [term(word) for word in words(_MEASURED.sub(" ", text)) if word not in _FRAMING]
+    return list(dict.fromkeys(filter(None, found)))
+
+
 def searched(text: str) -> list[str]:
-    """The terms of a question that say what it is about; all of them where nothing else is left."""
-    found = list(dict.fromkeys(terms(_MEASURED.sub(" ", text))))
-    return telling(found) or found
-
-
-def telling(found: Iterable[str]) -> list[str]:
-    """The terms that say what a question is about, without those that only frame it."""
-    return [term for term in found if term not in _FRAMING]
+    """The same; all of its terms where nothing is left."""
+    return telling(text) or list(dict.fromkeys(terms(text)))
 
 
 def names(asked: str) -> tuple[str, ...]:

@@ -74,18 +74,20 @@ def read(
         return Question(text, refusal=reason)
     swapped = instead(text, history)
     typed = asked(swapped or text)
-    if not history and (numbers := telling(terms(typed))) and all(map(str.isdigit, numbers)):
+    if not history and (numbers := telling(typed)) and all(map(str.isdigit, numbers)):
         return Question(text, refusal=Reason.TOO_VAGUE)  # a scope or an outlet leaves no more of it
     today = today or date.today()
     scope, outlets = _limits(typed, holdings, today)
-    own = searched(outlets.rest)
+    own = telling(outlets.rest)
     earlier = [] if swapped else earlier_terms(typed, own, history, lambda one: _limits(one, holdings, today)[1].rest)
     if any(character.isdigit() for character in typed):
         earlier = [term for term in earlier if not term.isdigit()]
     if not ORDINALS.isdisjoint(own):
         earlier = [term for term in earlier if term not in ORDINALS]
+    empty = not own and not earlier
+    own = searched(outlets.rest) if empty else own
     everything = tuple(dict.fromkeys([*own, *earlier]))[:MOST_TERMS]
-    if all(term.isdigit() for term in everything) or (scope and not telling(everything)):
+    if all(term.isdigit() for term in everything) or (scope and empty):
         return Question(text, refusal=Reason.TOO_VAGUE)
     added = tuple(term for term in earlier if term not in own)
     if added and not is_whole(typed):

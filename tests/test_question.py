@@ -49,6 +49,9 @@ def test_a_question_is_searched(message: str) -> None:
         ("what did the mayor say about ferries :ship:", ("mayor", "ferri")),
         ("see <https://x.test/a|the ferry report>", ("see", "ferri", "report")),
         ("How strong was the storm?", ("storm",)),
+        ("How much was Lund fined?", ("lund", "fine")),
+        ("Is the ferry listed, is that fine?", ("ferri", "list")),
+        ("Did anybody really get hurt?", ("hurt",)),
         ("What did Lund say in the last few days?", ("lund",)),
         ("Hi all, sorry, I lost my notes on the deck. Who raised the ferry Corvina?", ("rais", "ferri", "corvina")),
     ],
@@ -149,3 +152,8 @@ def test_a_follow_up_takes_over_no_time_that_the_question_before_was_limited_to(
     message: str, before: str, terms: tuple[str, ...]
 ) -> None:
     assert set(read(message, [before]).terms) - {"report"} == set(terms)
+
+
+def test_a_follow_up_of_framing_words_alone_leans_on_the_question_before() -> None:
+    question = read("when did it happen exactly?", ["Did the Corvina sink?"])
+    assert (question.own, question.earlier) == ((), ("corvina", "sink"))

@@ -35,6 +35,9 @@ UNSURE = 0.63
 FOLLOWING = 0.11
 """How much less sure a follow-up may be: words of the question before it dilute its own."""
 
+HARDLY = 0.1
+"""How far below the best hit the first one that tells a quantity may lie."""
+
 MARGIN = 1.6
 """How far below the first one's score a second or third quote may lie."""
 
@@ -125,7 +128,8 @@ def compose(
     ranked = _of_what_is_asked(question, ranked, index)
     if not ranked:
         return refuse(question, Reason.WEAK_MATCH, nearest, confidence=min(confidence, silence / 2))
-    if quantity.asked(question.text) and not quantity.told(question.text, ranked[0].hit.sentence.text):
+    ranked = _of_the_quantity(question, ranked)
+    if not ranked:
         return refuse(question, Reason.NO_QUANTITY, nearest, confidence=min(confidence, silence / 2))
     changed = None
     if question.scope and question.scope.timeline:
@@ -163,6 +167,14 @@ def _of_what_is_asked(question: Question, ranked: Sequence[Ranked], index: Index
         if is_spoken_of(question, found.hit, index):
             return ranked[at:]
     return ()
+
+
+def _of_the_quantity(question: Question, ranked: Sequence[Ranked]) -> Sequence[Ranked]:
+    """The hits that tell a quantity of the kind asked for; none where the first one is no match for the best hit."""
+    if not quantity.asked(question.text):
+        return ranked
+    telling = [found for found in ranked if quantity.told(question.text, found.hit.sentence.text)]
+    return telling if telling and telling[0].score >= ranked[0].score - HARDLY else ()
 
 
 def joined(answers: Sequence[Answer | NoAnswer]) -> Answer | NoAnswer:

@@ -36,6 +36,9 @@ _WEEKDAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _SATURDAY = 5
 _QUARTERS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1": 1, "2": 2, "3": 3, "4": 4}
+MOST_OTHER = 10
+"""Days that "the other day" may lie back."""
+
 SOME = {"couple": 3, "few": 5, "recent": 5, "several": 7}
 """How many days, weeks, months that look back are searched where only some are told: rather too many than too few."""
 
@@ -124,6 +127,20 @@ def _stepped_unit(match: re.Match[str], today: date) -> Period:
     return periods.month(today.year, today.month + step) if unit == "month" else periods.year(today.year + step)
 
 
+def _this_unit(match: re.Match[str], today: date) -> Period:
+    """ "The start of the year", of the one that has begun."""
+    return periods.month(today.year, today.month) if match["unit"].lower() == "month" else periods.year(today.year)
+
+
+def _season(match: re.Match[str], today: date) -> Period:
+    this = periods.season(today.year, match["season"])
+    return this if this.first <= today else periods.season(today.year - 1, match["season"])
+
+
+def _other_day(_match: re.Match[str], today: date) -> Period:
+    return Period(today - timedelta(MOST_OTHER), today, "day")
+
+
 def _latest_weekend(_match: re.Match[str], today: date) -> Period:
     """The latest one that has begun."""
     return periods.weekend(today if today.weekday() >= _SATURDAY else today - timedelta(7))
@@ -181,6 +198,9 @@ def _latest(today: date, on: Callable[[int], date]) -> date:
     raise ValueError
 
 
+_ENDS = r"(?=\s*(?:[?.!,;]|$)|\s+(?:about|in|at|on|by|for|to|and|with|from|according|per)\b)"
+"""Behind a season that is a time, and no part of "the spring budget" or "the fall of the house"."""
+
 _UNIT = r"(?P<unit>day|week|month|year)s?"
 _READINGS = (
     _Reading(
@@ -210,17 +230,22 @@ _READINGS = (
     _Reading(rf"\b(?:these\s+)?(?P<count>recent)\s+{_UNIT}\b", _rolling),
     _Reading(rf"\b(?:the\s+(?:last|past)|past)(?P<count>)\s+{_UNIT}\b", _rolling),
     _Reading(r"\b(?P<step>last|this|next|previous|current)\s+(?P<unit>weekend|week|month|year)\b", _stepped_unit),
+    _Reading(r"(?:(?<=start\ of\ )|(?<=beginning\ of\ ))the\s+(?P<unit>month|year)\b", _this_unit),
     _Reading(
-        r"\b(?:this\s+past|the\s+past|(?:(?<=over\ )|(?<=during\ )|(?<=at\ )|(?<=on\ ))the)\s+weekend\b",
+        r"\b(?:this\s+past|the\s+past|(?:(?<=over\ )|(?<=during\ )|(?<=at\ )|(?<=on\ )|(?<=since\ ))the)\s+weekend\b",
         _latest_weekend,
     ),
+    _Reading(rf"\b(?:an?\s+)?(?P<count>couple|few|several)(?:\s+of)?\s+{_UNIT}\s+ago\b", _rolling),
     _Reading(rf"\b(?P<hedge>{HEDGE}\s+)?\b(?P<count>{COUNT})\s+{_UNIT}\s+ago\b", _ago),
+    _Reading(r"\bthe\s+other\s+day\b", _other_day),
     _Reading(
         r"(?<!USA\ )\b(?:today|yesterday|tomorrow|tonight|last\s+night|this\s+(?:morning|afternoon|evening))\b(?!/)",
         _near_day,
     ),
     _Reading(rf"\b(?:(?P<step>last|this|next)\s+)?(?P<weekday>{_WEEKDAY})\b", _weekday),
+    _Reading(rf"(?<=on\ )(?P<step>)(?P<weekday>{'|'.join(_WEEKDAYS)}|tues|thurs?)\b", _weekday),
     _Reading(rf"\b(?P<month>{MONTH})(?!\w|-(?!{MONTH})|\s+\d)", _month, bare=True, yearless=True),
+    _Reading(rf"\b(?P<season>{SEASON})\b{_ENDS}", _season, bare=True, yearless=True),
     _Reading(rf"(?<![\w$€£.,/-])(?P<year>{_YEAR})\b(?![%/]|[.,]\d|-\d|(?<=0)['’]s\b)", _year, bare=True),
 )
 """In the order in which they are tried: a stretch of the question belongs to the first that knows it."""
@@ -239,6 +264,15 @@ def named_periods(question: str, today: date) -> list[Named]:
                 continue
             found.append(Named(*match.span(), period.first, period.last, reading.bare, reading.yearless))
     return sorted(found, key=lambda named: named.start)
+
+
+def to_come(named: Named) -> Named:
+    """A period of the year after, where the calendar has it."""
+    try:
+        first, behind = (day.replace(year=day.year + 1) for day in (named.first, named.last + timedelta(1)))
+    except (ValueError, OverflowError):  # 29 February, or the last year of the calendar
+        return named
+    return replace(named, first=first, last=behind - timedelta(1))
 
 
 def within_year_of(named: Named, later: Named) -> Named:

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from retrieval.when.asked_periods import Named, named_periods, within_year_of
+from retrieval.when.asked_periods import Named, named_periods, to_come, within_year_of
 from retrieval.when.periods import span
 from retrieval.when.scope_about import About, asks_when, names_event, names_source, told_by_words
 
@@ -53,9 +53,9 @@ class _Limit:
 
 
 _PREPOSITION = re.compile(
-    r"""(?:\b(?P<word>as\s+(?:of|at)|since|from|after|following|before|prior\s+to|until|till|up\s+(?:to|until|till)|through|by
+    r"""(?:\b(?P<word>as\s+(?:of|at)|at(?=\s+(?:the\s+)?(?:start|beginning|end|middle)\s+of\b)|since|from|after|following|before|prior\s+to|until|till|up\s+(?:to|until|till)|through|by
       |in|on|during|within|throughout|over|for|of|dated|between)\s+)?
-      (?:the\s+)?(?:(?:start|beginning|end|middle)\s+of\s+)?(?:early\s+|late\s+|mid[\s-]*)?(?:the\s+)?$""",
+      (?:the\s+)?(?:(?:start|beginning|end|middle)\s+of\s+)?(?:early\s+|late\s+|earlier\s+|later\s+|mid[\s-]*)?(?:the\s+)?$""",
     re.IGNORECASE | re.VERBOSE,
 )
 _JOINT = re.compile(r"\s*(?:[-–—]|and|to|until|till|through)\s*", re.IGNORECASE)
@@ -77,6 +77,9 @@ _NEWEST = re.compile(
       | \bright\s+now\b | \byet(?=\s*\?)""",
     re.IGNORECASE | re.VERBOSE,
 )
+_WILL = re.compile(r"\b(?:will|won['’]t|going\s+to|due|expected|planned|scheduled)\b", re.IGNORECASE)
+"""What makes a month without year the next one."""
+
 _PAST = re.compile(r"\b(?:did|was|were|had|happened|said|[a-z]{3,}ed)\b", re.IGNORECASE)
 """What makes "today" a day; without it "today" is now."""
 
@@ -136,7 +139,10 @@ def describe(scope: Scope) -> str:
 
 def _limits(question: str, today: date, earliest: date | None) -> Iterator[_Limit]:
     about_events = asks_when(question)
+    will = _WILL.search(question)
     for named in _joined(question, named_periods(question, today)):
+        if will and named.yearless and named.last < today:
+            named = to_come(named)  # noqa: PLW2901 - the same words, read as a year later
         lead = max(0, named.start - NEAR)
         before, after = question[lead : named.start], question[named.end : named.end + NEAR]
         found = _PREPOSITION.search(before)
@@ -147,7 +153,7 @@ def _limits(question: str, today: date, earliest: date | None) -> Iterator[_Limi
             yield _Limit(*_around(named, word), named.start, named.end, "event")
             continue
         describes = names_source(after)
-        start = lead + found.start() if found and word and not describes else named.start
+        start = lead + found.start() if found and found.group().strip() and not describes else named.start
         onward = _ONWARD.match(after) if word in ("from", "since") else None
         end = named.end + (onward.end() if onward else 0)
         limit = _Limit(*_bounds(named, "" if describes else "since" if onward else word), start, end, "either")

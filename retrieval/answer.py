@@ -18,7 +18,7 @@ from retrieval.own_words import is_of, is_spoken_of, them
 from retrieval.question import Question
 from retrieval.ranking import SILENCE, Ranked
 from retrieval.small_talk import is_foreign
-from retrieval.unnamed import unnamed
+from retrieval.unnamed import is_known, unnamed
 from retrieval.when.time_scope import describe
 
 MOST_QUOTES = 3
@@ -114,7 +114,7 @@ def compose(
     Nothing is quoted where the chance that the articles answer is below `silence`, by default `SILENCE`.
     """
     silence = (SILENCE if silence is None else silence) - FOLLOWING * bool(question.earlier)
-    unknown = [name for name in question.names if not index.mentions(name)]
+    unknown = [name for name in question.names if not is_known(name, index)]
     nearest = list({found.hit.sentence.article.id: found.hit.sentence.article for found in ranked}.values())
     confidence = ranked[0].confidence if ranked else 0.0
     if unknown or not ranked:

@@ -123,6 +123,12 @@ SEATS = tuple(
 )
 """A city, or a building, and a word of the country, people or office whose government it stands for."""
 
+COUNTRIES = (
+    {group.split()[0] for line in _PEOPLES.strip().split("\n") for group in line.split(" | ")}
+    | {word for pair in SEATS for word in pair}
+) - {"europe", "north", "south", "pope", "e.u", "u.k", "u.s"}
+"""Words that name a country or its capital in small letters, too."""
+
 PHRASES = {
     "u.s": r"U\.S\.(?:A\.)?(?![A-Z]\.)|(?-i:USA?)\b|(?<=\bthe\s)us\b|United\sStates(?:\sof\sAmerica)?\b",
     "u.n": r"U\.N\.(?![A-Z]\.)|(?-i:UN)\b|(?<=\bthe\s)un\b|United\sNations\b",

@@ -6,6 +6,7 @@ import re
 from enum import StrEnum
 
 from retrieval.analysis import STOP_WORDS, term, terms, words
+from retrieval.lexicon import COUNTRIES
 from retrieval.sentences import split
 from retrieval.small_talk import is_gibberish, is_instruction, is_small_talk
 
@@ -125,8 +126,12 @@ def searched(text: str) -> list[str]:
 
 
 def names(asked: str) -> tuple[str, ...]:
-    """The capitalised words within the sentences; none where capitals are the writer's habit, as in a headline."""
+    """The capitalised words within the sentences, and countries and capitals however they are written.
+
+    Of capitals none where they are the writer's habit, as in a headline.
+    """
     telling = [word for word in re.findall(r"[^\W\d_]+", asked) if word.lower() not in STOP_WORDS]
     if len(telling) >= 4 and all(word[0].isupper() for word in telling):
         return ()
-    return tuple(dict.fromkeys(match["name"].strip("’'") for match in _NAME.finditer(asked)))
+    written = [match["name"].strip("’'") for match in _NAME.finditer(asked)]
+    return tuple(dict.fromkeys([*written, *(word for word in telling if word in COUNTRIES)]))

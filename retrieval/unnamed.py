@@ -24,6 +24,11 @@ def unnamed(question: Question, hit: Hit, index: Index) -> list[str]:
     return [name for name in _whole(question) if not any(_is_held(word, held) for word in name.split())]
 
 
+def is_known(name: str, index: Index) -> bool:
+    """Whether the articles mention a name, or the country that a capital speaks for."""
+    return index.mentions(name) or any(index.mentions(other) for term in terms(name) for other in related(term))
+
+
 def _whole(question: Question) -> Sequence[str]:
     """The names, those that stand side by side as one: "Lloyd Austin"."""
     if not question.names:

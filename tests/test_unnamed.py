@@ -9,7 +9,7 @@ from retrieval.asking import ask
 from retrieval.index import Index
 from retrieval.question import read
 from retrieval.sentences import sentences
-from retrieval.unnamed import unnamed
+from retrieval.unnamed import is_known, unnamed
 from tests.made import LIBRARY, article
 
 TEXT = "Mayor Ines Okafor spoke. Okafor opened the gate. It rained. It snowed. It froze. Moscow was silent. So it was."
@@ -23,6 +23,8 @@ TEXT = "Mayor Ines Okafor spoke. Okafor opened the gate. It rained. It snowed. I
         ("What did Ines Okafor open?", 6, ["Ines Okafor"]),
         ("What did Russia say?", 5, []),
         ("What did France say to Okafor?", 1, ["France"]),
+        ("what did france say to okafor", 1, ["france"]),
+        ("what did russia say", 5, []),
         ("Who opened the gate?", 1, []),
         ("What did the Daily Gull say of Okafor?", 0, []),
     ],
@@ -34,6 +36,14 @@ def test_names_are_looked_for_near_the_sentence_and_in_the_header(
     (hit,) = index.hits(["gate"], [number])
 
     assert unnamed(read(question), hit, index) == lacking
+
+
+def test_a_capital_is_known_where_its_country_is_mentioned() -> None:
+    index = Index(list(sentences(article(TEXT))))
+
+    assert is_known("Moscow", index)
+    assert is_known("Russia", index)
+    assert not is_known("Paris", index)
 
 
 def test_a_question_of_another_place_gets_no_quote() -> None:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from retrieval.analysis import terms
 from retrieval.index import NEAR, Hit, Index
+from retrieval.message import telling
 from retrieval.question import Question
 from retrieval.related import related
+
+_WORD = re.compile(r"[^\W_]+")
 
 
 def unnamed(question: Question, hit: Hit, index: Index) -> list[str]:
@@ -21,7 +24,7 @@ def unnamed(question: Question, hit: Hit, index: Index) -> list[str]:
     header = f"{article.title or ''} {article.publisher or ''} {basis} {' '.join(article.authors)}"
     month = f"{article.published.day:%B %Y}" if article.published else ""
     held = {*terms(f"{header} {month}"), *index.neighbourhood(hit.number, NEAR)}
-    return [name for name in _whole(question) if not any(_is_held(word, held) for word in name.split())]
+    return [name for name, words in _whole(question) if not any(_is_held(word, held) for word in words)]
 
 
 def is_known(name: str, index: Index) -> bool:
@@ -29,12 +32,21 @@ def is_known(name: str, index: Index) -> bool:
     return index.mentions(name) or any(index.mentions(other) for term in terms(name) for other in related(term))
 
 
-def _whole(question: Question) -> Sequence[str]:
-    """The names, those that stand side by side as one: "Lloyd Austin"."""
-    if not question.names:
-        return ()
-    word = "|".join(map(re.escape, sorted(question.names, key=len, reverse=True)))
-    return re.findall(rf"\b(?:{word})(?:\s(?:{word}))*\b", question.text)
+def _whole(question: Question) -> Iterator[tuple[str, Sequence[str]]]:
+    """The names and their words, those that stand side by side as one: "Lloyd Austin".
+
+    Beside a country in small letters any word may be of the name: "jordan pickford" is a person.
+    """
+    small = {name for name in question.names if name.islower()}
+    large = sorted(set(question.names) - small, key=len, reverse=True)
+    if large:
+        word = "|".join(map(re.escape, large))
+        for name in re.findall(rf"\b(?:{word})(?:\s(?:{word}))*\b", question.text):
+            yield name, name.split()
+    spoken = _WORD.findall(question.text)
+    for at, name in enumerate(spoken):
+        if name in small:
+            yield name, [name, *(word for word in spoken[max(0, at - 1) : at + 2] if telling(word))]
 
 
 def _is_held(word: str, held: set[str]) -> bool:

@@ -25,6 +25,7 @@ TEXT = "Mayor Ines Okafor spoke. Okafor opened the gate. It rained. It snowed. I
         ("What did France say to Okafor?", 1, ["France"]),
         ("what did france say to okafor", 1, ["france"]),
         ("what did russia say", 5, []),
+        ("what did paris okafor open", 1, []),
         ("Who opened the gate?", 1, []),
         ("What did the Daily Gull say of Okafor?", 0, []),
     ],

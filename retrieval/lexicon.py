@@ -123,6 +123,40 @@ SEATS = tuple(
 )
 """A city, or a building, and a word of the country, people or office whose government it stands for."""
 
+_INITIALS = """
+aclu American Civil Liberties Union | aiib Asian Infrastructure Investment Bank
+apec Asia-Pacific Economic Cooperation | asean Association of Southeast Asian Nations | boe Bank of England
+boj Bank of Japan | cbo Congressional Budget Office | cdc Centers for Disease Control and Prevention
+cftc Commodity Futures Trading Commission | cia Central Intelligence Agency | dhs Department of Homeland Security
+dod Department of Defense | doj Department of Justice | ebu European Broadcasting Union | ecb European Central Bank
+ecj European Court of Justice | ema European Medicines Agency | epa Environmental Protection Agency
+fao Food and Agriculture Organization | fbi Federal Bureau of Investigation | fca Financial Conduct Authority
+fcc Federal Communications Commission | fda Food and Drug Administration | fdic Federal Deposit Insurance Corporation
+fema Federal Emergency Management Agency | ftc Federal Trade Commission | hrw Human Rights Watch
+iaea International Atomic Energy Agency | icao International Civil Aviation Organization
+icc International Criminal Court | icj International Court of Justice | icrc International Committee of the Red Cross
+iea International Energy Agency | ilo International Labour Organization | imf International Monetary Fund
+imo International Maritime Organization | ioc International Olympic Committee
+iom International Organization for Migration | ipcc Intergovernmental Panel on Climate Change
+irs Internal Revenue Service | itu International Telecommunication Union | msf Medecins Sans Frontieres
+nasa National Aeronautics and Space Administration | nato North Atlantic Treaty Organization
+nhs National Health Service | noaa National Oceanic and Atmospheric Administration | nsa National Security Agency
+nsc National Security Council | ntsb National Transportation Safety Board
+oecd Organisation for Economic Co-operation and Development | ons Office for National Statistics
+opcw Organisation for the Prohibition of Chemical Weapons | opec Organization of the Petroleum Exporting Countries
+osce Organization for Security and Co-operation in Europe | sec Securities and Exchange Commission
+tsa Transportation Security Administration | unesco United Nations Educational Scientific and Cultural Organization
+unhcr United Nations High Commissioner for Refugees | unicef United Nations Children's Fund | wfp World Food Programme
+wto World Trade Organization
+"""
+
+INITIALS_OF: dict[str, str] = {
+    group.split()[0]: " ".join(group.split()[1:])
+    for line in _INITIALS.strip().split("\n")
+    for group in line.split(" | ")
+}
+"""Initials in small letters → the name that they stand for."""
+
 COUNTRIES = (
     {group.split()[0] for line in _PEOPLES.strip().split("\n") for group in line.split(" | ")}
     | {word for pair in SEATS for word in pair}

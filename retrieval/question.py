@@ -23,12 +23,12 @@ MOST_TERMS = 64
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """A misspelt word as it was `typed`, the word of the articles that is `searched`, and the terms of both."""
+    """A word that the articles lack as it was `typed`, the word or the name that is `searched`, and their terms."""
 
     typed: str
     searched: str
     term: str
-    meant: str
+    meant: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

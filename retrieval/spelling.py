@@ -1,4 +1,4 @@
-"""A question's misspelt words into the words of the articles that were meant, told to the reader.
+"""A question's misspelt words and initials into the words of the articles that were meant, told to the reader.
 
 Guarded, for a name that the articles lack must never become another name: a word is left alone when it is English,
 short, or near more than one word of the articles.
@@ -19,6 +19,7 @@ from rapidfuzz.distance import OSA
 
 from retrieval.analysis import terms, words
 from retrieval.index import Index
+from retrieval.lexicon import INITIALS_OF
 from retrieval.question import Correction, Question
 
 SHORTEST = 6
@@ -40,11 +41,13 @@ def corrected(question: Question, index: Index, history: Sequence[str] = ()) -> 
 
 
 def _replaced(asked: tuple[str, ...], found: dict[str, Correction]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(found[term].meant if term in found else term for term in asked))
+    return tuple(dict.fromkeys(meant for term in asked for meant in (found[term].meant if term in found else [term])))
 
 
 def _meant(word: str, index: Index, asked: str) -> Correction | None:
     """What a word that the articles lack was meant to be, where that is plain."""
+    if word in INITIALS_OF:
+        return _spelt_out(word, index, asked)
     if len(word) < SHORTEST or not word.isalpha() or not word.isascii() or word in _english():
         return None
     term = next(iter(terms(word)), "")
@@ -55,8 +58,21 @@ def _meant(word: str, index: Index, asked: str) -> Correction | None:
     meant = near.pop() if len(near) == 1 else ""
     if len(meant) < SHORTEST - 1 or word == f"{meant}a" or meant == f"{word}a":
         return None
-    typed = re.search(rf"\b{word}\b", asked, re.IGNORECASE)
-    return Correction(typed.group() if typed else word, index.spelt(meant), term, meant)
+    return Correction(_typed(word, asked), index.spelt(meant), term, (meant,))
+
+
+def _spelt_out(initials: str, index: Index, asked: str) -> Correction | None:
+    """Initials that the articles lack as the name whose every word they hold."""
+    name = INITIALS_OF[initials]
+    if index.mentions(initials) or not all(map(index.mentions, re.findall(r"[^\W_]+", name))):
+        return None
+    return Correction(_typed(initials, asked), name, terms(initials)[0], tuple(terms(name)))
+
+
+def _typed(word: str, asked: str) -> str:
+    """A word as it was typed."""
+    found = re.search(rf"\b{word}\b", asked, re.IGNORECASE)
+    return found.group() if found else word
 
 
 @lru_cache(maxsize=1)

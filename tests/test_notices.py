@@ -65,7 +65,10 @@ def test_a_long_question_of_the_thread_is_told_shortened_on_one_line() -> None:
 
 
 def test_corrections_are_told_in_the_order_typed() -> None:
-    found = (Correction("corvna", "Corvina", "corvna", "corvina"), Correction("okafro", "Okafor", "okafro", "okafor"))
+    found = (
+        Correction("corvna", "Corvina", "corvna", ("corvina",)),
+        Correction("okafro", "Okafor", "okafro", ("okafor",)),
+    )
     assert notices(LIBRARY, Question("q", ("corvina", "okafor"), corrections=found), ()) == (
         "No “corvna” here; searched “Corvina”.",
         "No “okafro” here; searched “Okafor”.",

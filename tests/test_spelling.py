@@ -8,8 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from retrieval.analysis import terms
 from retrieval.answer import Answer
 from retrieval.asking import look_up
+from retrieval.lexicon import INITIALS_OF
 from retrieval.question import Question, read
 from retrieval.spelling import SHORTEST, corrected
 from tests.articles_of import LAW, hostile_text
@@ -122,5 +124,28 @@ def test_a_slip_of_the_question_before_does_not_silence_the_follow_up() -> None:
 def test_any_question_is_checked_and_terms_stay_distinct(message: str, word: str) -> None:
     question = asked(f"{message} {word}")
     assert len(set(question.terms)) == len(question.terms)
-    assert all(LIBRARY.index.frequency(found.meant) for found in question.corrections)
+    assert all(LIBRARY.index.frequency(term) for found in question.corrections for term in found.meant)
     assert not any(LIBRARY.index.frequency(found.term) for found in question.corrections)
+
+
+FUND = "The International Monetary Fund lent the island 4 million crowns. The fund’s mission left."
+
+
+def test_initials_that_the_articles_lack_are_searched_as_the_name() -> None:
+    made = library(article(FUND))
+    found = look_up(made, "how much did the imf lend the island?", today=TODAY)
+
+    assert found.question.terms[:3] == tuple(terms("International Monetary Fund"))
+    assert "No “imf” here; searched “International Monetary Fund”." in found.answer.notices
+    assert isinstance(found.answer, Answer)
+
+
+def test_initials_that_the_articles_hold_or_whose_name_they_lack_stay_as_typed() -> None:
+    held = library(article(f"{FUND} The IMF has 190 members."))
+
+    assert corrected(read("how much did the imf lend?"), held.index).corrections == ()
+    assert corrected(read("how much did nato lend?"), library(article(FUND)).index).corrections == ()
+
+
+def test_every_pair_of_initials_is_one_term_and_names_more() -> None:
+    assert all(len(terms(initials)) == 1 < len(terms(name)) for initials, name in INITIALS_OF.items())

@@ -9,7 +9,7 @@ from datetime import date
 from retrieval import quantity, speakers
 from retrieval.additions import NOTHING_ADDED, Additions, additions
 from retrieval.articles import Article
-from retrieval.at_odds import at_odds
+from retrieval.at_odds import at_odds, is_of_year
 from retrieval.change import newest_first
 from retrieval.citation import Citation, cite
 from retrieval.index import Hit, Index
@@ -145,11 +145,16 @@ def compose(
 def _of_the_named(question: Question, ranked: Sequence[Ranked], index: Index) -> tuple[Sequence[Ranked], list[str]]:
     """The hits with one first that speaks of all that the question names; or the names, where none comes near."""
     lacking = _lacking(question, ranked[0].hit, index)
-    if lacking:
-        for at, found in enumerate(ranked):
-            if found.score >= ranked[0].score - MARGIN and not _lacking(question, found.hit, index):
-                return [found, *ranked[:at], *ranked[at + 1 :]], []
-    return ranked, lacking
+    if not lacking:
+        return ranked, []
+    near = [found for found in ranked if found.score >= ranked[0].score - MARGIN]
+    years = [name for name in lacking if name.isdigit()]
+    fitting = [
+        found
+        for found in near
+        if not _lacking(question, found.hit, index) and all(is_of_year(found.hit, year) for year in years)
+    ]
+    return fitting, [] if fitting else lacking
 
 
 def _lacking(question: Question, hit: Hit, index: Index) -> list[str]:

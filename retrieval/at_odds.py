@@ -11,6 +11,7 @@ from retrieval.message import searched
 from retrieval.question import ORDINALS, Question
 from retrieval.related import related
 from retrieval.vectors import vectors
+from retrieval.when.relative_dates import resolve
 
 LIKE = 0.55
 """How like a word of the matter a word near the sentence must be, 1 being the same; flood and storm are 0.6."""
@@ -43,14 +44,24 @@ def _matter(question: Question, hit: Hit, index: Index) -> list[str]:
 
 
 def _year(question: Question, hit: Hit) -> list[str]:
-    """The one year that a question names, where a sentence names others alone."""
-    asked, told = _YEAR.findall(question.text), _YEAR.findall(hit.sentence.text)
-    scope, published = question.scope, hit.sentence.article.published
-    if len(asked) != 1 or not told or asked[0] in told or not (scope and scope.first and scope.last):
+    """The one year that a question names, where a sentence tells of others alone."""
+    asked, scope = _YEAR.findall(question.text), question.scope
+    if len(asked) != 1 or not (scope and scope.first and scope.last) or scope.first.year != scope.last.year:
         return []
-    if scope.first.year != scope.last.year or (published and str(published.day.year) == asked[0]):
-        return []
-    return asked
+    return asked if _years_told(hit) and not is_of_year(hit, asked[0]) else []
+
+
+def is_of_year(hit: Hit, year: str) -> bool:
+    """Whether a sentence tells of a year, or its article is of that year."""
+    published = hit.sentence.article.published
+    return year in _years_told(hit) or bool(published and str(published.day.year) == year)
+
+
+def _years_told(hit: Hit) -> set[str]:
+    """The years that a sentence writes out, and those of the days that "last month" and the like stand for."""
+    published = hit.sentence.article.published
+    dated = resolve(hit.sentence.text, published.day) if published and not published.inferred else []
+    return {*_YEAR.findall(hit.sentence.text), *(str(one.first.year) for one in dated)}
 
 
 def _ordinal(question: Question, hit: Hit, index: Index) -> list[str]:

@@ -33,6 +33,12 @@ class Reason(StrEnum):
 
 _MARKUP = re.compile(r"<[@#!][^<>\n]{1,200}>|<?https?://[^\s<>|]+(?:\|(?P<label>[^<>\n]*)>|>)?")
 _EMOJI = re.compile(r"(?<![\w:]):(?=[\w+'-]*[a-z_+])[\w+'-]{1,60}:(?![\w:])")
+_CONTRACTED = re.compile(
+    r"\b(?:(?P<word>what|who|where|when|how|why|that|there)s|(?P<verb>did|does|do|is|was|are|were|has|have|had|could|would|should)nt)\b",
+    re.IGNORECASE,
+)
+"""Typed without its apostrophe: "whats", "didnt"."""
+
 _FRAMING = frozenset(
     """
     say says saying said tell tells telling told many much exactly exact please pls plz kindly latest recent recently
@@ -69,6 +75,7 @@ def clean(message: str) -> str:
     text = message[:LONGEST].encode("utf-8", "replace").decode("utf-8")
     text = _MARKUP.sub(lambda match: f" {match['label'] or ''} ", text)
     text = _MARKUP.sub(" ", text)
+    text = _CONTRACTED.sub(lambda match: f"{match['word'] or match['verb']}'{'s' if match['word'] else 't'}", text)
     return " ".join(_EMOJI.sub(" ", text).split())
 
 

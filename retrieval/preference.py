@@ -17,6 +17,7 @@ from retrieval.ranking import Ranked
 from retrieval.related import related
 from retrieval.selection import appeared_in
 from retrieval.sentences import Sentence
+from retrieval.when import periods
 from retrieval.when.relative_dates import resolve
 from retrieval.when.time_scope import Scope
 
@@ -51,6 +52,7 @@ NEAR = 2.5
 """How far below the best score a newer hit may lie to come first where the newest is asked for."""
 
 
+_SEASON = re.compile(rf"(?:(?<=\bthe\s)|(?<=\bin\s)|(?<=\bthis\s)){periods.SEASON}\b", re.IGNORECASE)
 _YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
 
 
@@ -131,7 +133,7 @@ def _speaks_of(text: str, article: Article, scope: Scope) -> bool:
         return True
     if (first.month, first.day, last.month, last.day) == (1, 1, 12, 31) and str(first.year) in _YEAR.findall(text):
         return True
-    if any(first <= mention.day <= last for mention in full_days(text)):
+    if any(first <= mention.day <= last for mention in full_days(text)) or _reads_season(text, first, last):
         return True
     if article.published is None or article.published.inferred:
         return False
@@ -142,6 +144,15 @@ def _reads_month(text: str, day: date) -> bool:
     """Whether a text names the month of a day with its year."""
     named = rf"\b{day:%B}\s+(?:\d{{1,2}},?\s+)?{day.year}\b"
     return str(day.year) in text and bool(re.search(named, text))
+
+
+def _reads_season(text: str, first: date, last: date) -> bool:
+    """Whether a text names the season that these days are, and no year of another one."""
+    found = _SEASON.search(text)
+    if not found or periods.season(first.year, found.group()) != periods.Period(first, last, "season"):
+        return False
+    years = _YEAR.findall(text)
+    return not years or str(first.year) in years
 
 
 def _speaks_of_others(text: str, scope: Scope) -> bool:

@@ -18,7 +18,7 @@ from tests.made import LIBRARY, article
 
 TEXT = (
     "Revenue rose to 4 million in the third quarter. The fair of 2019 was held in Oslo. Mayor Okafor said it was over. "
-    "It rained. It snowed. It froze. “We are glad,” Okafor said. The second bid won."
+    "It rained. It snowed. It froze. “We are glad,” Okafor said. The second bid won. The third was Lund’s last year."
 )
 
 
@@ -42,6 +42,8 @@ def lacking(question: str, number: int, title: str = "Fair") -> list[str]:
         ("Who held the fair in 2020?", 1, []),
         ("Who held the fair since 2018?", 1, []),
         ("Who held the fair in 2018?", 2, []),
+        ("Who won a bid in 2018?", 8, ["2018"]),
+        ("Who won a bid in 2019?", 8, []),
         ("What did Okafor say about the fair?", 6, []),
         ("What did Okafor say about the storm?", 6, []),
         ("What did Okafor say about the bridge?", 6, ["the bridge"]),

@@ -49,6 +49,8 @@ def test_a_question_is_searched(message: str) -> None:
         ("what did the mayor say about ferries :ship:", ("mayor", "ferri")),
         ("see <https://x.test/a|the ferry report>", ("see", "ferri", "report")),
         ("How strong was the storm?", ("storm",)),
+        ("whats the depth of the harbour", ("depth", "harbour")),
+        ("didnt the ferry sink?", ("ferri", "sink")),
         ("How much was Lund fined?", ("lund", "fine")),
         ("Is the ferry listed, is that fine?", ("ferri", "list")),
         ("Did anybody really get hurt?", ("hurt",)),

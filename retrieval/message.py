@@ -61,7 +61,17 @@ _AND_ASKING = re.compile(
     re.IGNORECASE,
 )
 """What joins two questions: "Who is she, and when was she elected?", not "Do we know when and where it was?"."""
-_PERSONAL = re.compile(r"\b(?:i|me|my|mine|we|our|ours|you|your|yours|hi|hello|hey|thanks|sorry)\b", re.IGNORECASE)
+_PERSONAL = re.compile(
+    r"\b(?:i|im|ive|me|my|mine|we|our|ours|you|your|yours|hi|hello|hey|thanks|sorry)\b", re.IGNORECASE
+)
+_PREAMBLE = re.compile(
+    r"^[^?]{0,200}?\b(?:(?:for|by)\s+(?:my|our|the|a)?\s*(?:today|tonight|tomorrow|next|this|monday|tuesday|wednesday|thursday"
+    r"|friday|saturday|sunday|column|piece|story|report|paper|boss|editor)|deadline|(?:writing|working|preparing)\b)"
+    rf"[^?]{{0,100}}?[.,;:–—-]\s+(?=(?:{'|'.join(_WORDS)}|{_HELPING})\b)",
+    re.IGNORECASE,
+)
+"""What the question is for, before it: "im writing a piece for tomorrow, …", "for my column next week: …"."""
+
 _MEASURED = re.compile(
     r"\bhow\s+(?:far|long|old|tall|big|large|high|deep|wide|heavy|fast|soon|often|quickly|late|close|strong"
     r"|small|low|hot|cold|thick|steep)\b",
@@ -113,12 +123,12 @@ def asked(text: str) -> str:
 
     All of the message where none asks or where they hold too little.
     """
-    spans = [text[start:end] for start, end in split(text)]
+    spans = [_PREAMBLE.sub("", text[start:end]) for start, end in split(text)]
     asking = [span.endswith("?") or bool(_ASKING.match(span)) for span in spans]
     last = max((place for place, asks in enumerate(asking) if asks), default=-1)
     told = [span for place, span in enumerate(spans) if asking[place] or (place < last and not _PERSONAL.search(span))]
     chosen = " ".join(told)
-    return chosen if len(spans) > 1 and len(searched(chosen)) >= 2 else text
+    return chosen if chosen != text and len(searched(chosen)) >= 2 else text
 
 
 def telling(text: str) -> list[str]:

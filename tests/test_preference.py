@@ -90,6 +90,22 @@ def test_a_sentence_that_names_a_day_asked_for_moves_up(text: str, published: Pu
     assert (preferred(question(*MAY), [OLD, speaking])[0] == "speaking") is moves
 
 
+@pytest.mark.parametrize(
+    ("text", "moves"),
+    [
+        ("The canal was dredged in the summer.", True),
+        ("The canal was dredged in the summer of 2024.", True),
+        ("The canal was dredged in the summer of 2020.", False),
+        ("The canal was dredged in spring.", False),
+        ("The canal was dredged.", False),
+    ],
+)
+def test_a_sentence_that_names_the_season_asked_for_moves_up(text: str, moves: bool) -> None:
+    speaking = hit(replace(article(text, "speaking"), published=Published(date(2024, 10, 3))))
+    summer = question(date(2024, 6, 1), date(2024, 8, 31))
+    assert (preferred(summer, [OLD, speaking])[0] == "speaking") is moves
+
+
 def test_an_article_of_the_thread_moves_up() -> None:
     near = OLD._replace(score=SAME_THREAD - 0.1)
     assert preferred(Question("canal", ("canal",)), [near, NEW], Thread(frozenset({("new", 99)}))) == ["new", "old"]

@@ -18,6 +18,7 @@ from retrieval.question import Question, read
 from retrieval.ranking import Ranked, rank
 from retrieval.selection import EVERYTHING, Limits, Selection, select
 from retrieval.spelling import corrected
+from retrieval.unnamed import with_names
 
 REMEMBERED = 2
 """Questions of the thread whose answers are looked up again, to know which articles it is about."""
@@ -87,7 +88,8 @@ def look_up(  # noqa: PLR0913 - what a question is, what may be searched, how mu
     limits: Limits = EVERYTHING,
 ) -> Found:
     """Answer a message, and show the `limit` best sentences behind the answer."""
-    question = corrected(read(message, history, library.holdings, today), library.index, history)
+    read_as = read(message, history, library.holdings, today)
+    question = with_names(corrected(read_as, library.index, history), library.index)
     if question.refusal:
         return Found(question, (), refuse(question, question.refusal))
     selection = select(library, question, limits)

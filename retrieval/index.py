@@ -185,10 +185,17 @@ class Index:
 
     def spelt(self, term: str) -> str:
         """A term as its first sentence spells it."""
+        return next((word for word in self._first_words(term) if term in terms(word)), term)
+
+    def is_name(self, term: str) -> bool:
+        """Whether its first sentence writes a term with a capital, and not because it opens the sentence."""
+        return any(word[0].isupper() and term in terms(word) for word in self._first_words(term)[1:])
+
+    def _first_words(self, term: str) -> list[str]:
+        """The words of the first sentence that holds a term."""
         number = self.vocabulary.number(term)
         at = None if number is None else self._searcher.first(number)
-        text = "" if at is None else self.sentences[at].text
-        return next((word for word in re.findall(r"[^\W_]+", text) if term in terms(word)), term)
+        return [] if at is None else re.findall(r"[^\W_]+", self.sentences[at].text)
 
     def before(self, number: int, count: int) -> list[Sentence]:
         """Up to `count` sentences before one in its article, in order."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 
 from retrieval import dates
@@ -12,7 +11,7 @@ from retrieval.follow_up import questions
 from retrieval.library import Library
 from retrieval.question import Question
 from retrieval.selection import searched_in
-from retrieval.when.time_scope import Scope, describe
+from retrieval.when.time_scope import describe
 
 LONGEST = 150
 """Characters of an earlier question that are repeated."""
@@ -33,9 +32,10 @@ def notices(
     if outlets and outlets.held:
         found.append(f"Searched articles by {' and '.join(outlets.held)}.")
     if scope and (scope.first or scope.last) and scope.about != "event" and (elsewhere or not scope.weekday):
-        days = describe(scope if elsewhere else _up_to_the_newest(searched_in(scope), scope, library))
+        days = describe(scope)
         told = f"all articles for what they say {days.removeprefix('articles ')}" if elsewhere else days
-        found.append(f"Searched {told}.")
+        beside = " and of the week on either side" if scope != searched_in(scope) and not elsewhere else ""
+        found.append(f"Searched {told}{beside}.")
     if scope and scope.timeline:
         found.append("One quote a day, the oldest first.")
     elif scope and scope.newest and library.days:
@@ -43,17 +43,11 @@ def notices(
     return tuple(found)
 
 
-def _up_to_the_newest(meant: Scope, scope: Scope, library: Library) -> Scope:
-    """What was searched, no further than the days asked for or those of articles reach."""
-    if not (meant.last and scope.last and library.days):
-        return meant
-    return replace(meant, last=min(meant.last, max(scope.last, library.days[1])))
-
-
 def aged(question: Question, cited: Sequence[Citation], today: date) -> tuple[str, ...]:
     """A notice that the newest quote is old, where the question asks for the latest."""
     days = [citation.published for citation in cited if citation.published]
-    if not (question.scope and question.scope.newest and days) or (today - max(days)).days <= RECENT:
+    scope = question.scope
+    if not (scope and scope.newest and not scope.first and days) or (today - max(days)).days <= RECENT:
         return ()
     return (f"Mind the date: the newest quote is {_old(max(days), today)} old.",)
 

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from retrieval.analysis import terms
+from retrieval.dates import MONTH, WEEKDAY
 from retrieval.index import NEAR, Hit, Index
 from retrieval.message import telling
 from retrieval.question import Question
 from retrieval.related import related
 
+_DAY = re.compile(f"{MONTH}|{WEEKDAY}", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -25,6 +28,16 @@ def unnamed(question: Question, hit: Hit, index: Index) -> list[str]:
     month = f"{article.published.day:%B %Y}" if article.published else ""
     held = {*terms(f"{header} {month}"), *index.neighbourhood(hit.number, NEAR)}
     return [name for name, words in _whole(question) if not any(_is_held(word, held) for word in words)]
+
+
+def with_names(question: Question, index: Index) -> Question:
+    """A question in small letters with the names that the articles write with capitals."""
+    if question.refusal or question.text != question.text.lower():
+        return question
+    small = [word for word in _WORD.findall(question.text) if word not in question.names and not _DAY.fullmatch(word)]
+    own = {word: [term for term in terms(word) if term in question.own] for word in small}
+    found = [word for word, held in own.items() if held and all(map(index.is_name, held))]
+    return replace(question, names=(*question.names, *found)) if found else question
 
 
 def is_known(name: str, index: Index) -> bool:

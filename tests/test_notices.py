@@ -114,3 +114,15 @@ def test_old_evidence_is_told_where_the_latest_is_asked(today: date, told: tuple
     assert aged(latest, [cite(FERRY), cite(HARBOUR)], today) == told
     assert aged(read("Who reopened the harbour?"), [cite(HARBOUR)], today) == ()
     assert aged(latest, [cite(article("x", day=None))], today) == ()
+
+
+@pytest.mark.parametrize(
+    ("message", "notice"),
+    [
+        ("Who ran the harbour this week?", "Searched articles of 3–9 Jun 2024 and of the week on either side."),
+        ("Who ran the harbour this month?", "Searched articles of 1–30 Jun 2024."),
+    ],
+)
+def test_what_is_searched_beside_a_week_is_told_in_words(message: str, notice: str) -> None:
+    question = read(message, (), LIBRARY.holdings, date(2024, 6, 5))
+    assert notice in notices(LIBRARY, question, ())

@@ -9,7 +9,7 @@ from retrieval.asking import ask
 from retrieval.index import Index
 from retrieval.question import read
 from retrieval.sentences import sentences
-from retrieval.unnamed import is_known, unnamed
+from retrieval.unnamed import is_known, unnamed, with_names
 from tests.made import LIBRARY, article
 
 TEXT = "Mayor Ines Okafor spoke. Okafor opened the gate. It rained. It snowed. It froze. Moscow was silent. So it was."
@@ -37,6 +37,23 @@ def test_names_are_looked_for_near_the_sentence_and_in_the_header(
     (hit,) = index.hits(["gate"], [number])
 
     assert unnamed(read(question), hit, index) == lacking
+
+
+@pytest.mark.parametrize(
+    ("message", "before", "names"),
+    [
+        ("what did ines okafor say in moscow", [], ("moscow", "ines", "okafor")),
+        ("who opened the gate in may", [], ()),
+        ("What did Okafor say in moscow?", [], ("Okafor", "moscow")),
+        ("and why?", ["what did ines okafor open"], ()),
+    ],
+)
+def test_of_small_letters_a_name_is_what_the_articles_write_with_a_capital_within_a_sentence(
+    message: str, before: list[str], names: tuple[str, ...]
+) -> None:
+    index = Index(list(sentences(article(f"Then Mayor Ines Okafor spoke in Moscow of the gate. {TEXT}"))))
+
+    assert with_names(read(message, before), index).names == names
 
 
 def test_a_capital_is_known_where_its_country_is_mentioned() -> None:

@@ -35,8 +35,10 @@ def them(question: Question, hits: Iterable[Hit], index: Index) -> frozenset[str
 
 def is_of(called: frozenset[str], hit: Hit, index: Index) -> bool:
     """Whether a sentence stands near one of these terms, if there are any."""
+    if not called:
+        return True
     near = [*index.neighbourhood(hit.number, NEAR), *terms(hit.sentence.article.title or "")]
-    return not called or not called.isdisjoint(near)
+    return not called.isdisjoint(near)
 
 
 def is_spoken_of(question: Question, hit: Hit, index: Index) -> bool:

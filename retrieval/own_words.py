@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence, Set
+from itertools import takewhile
 
 from retrieval.analysis import terms
 from retrieval.index import NEAR, Hit, Index
+from retrieval.lexicon import COUNTRIES
 from retrieval.marks import marks
 from retrieval.question import Question
 from retrieval.vectors import vectors
@@ -14,23 +16,32 @@ from retrieval.vectors import vectors
 LIKE = 0.4
 """How like one of its own words a word of the sentence must be, 1 being the same; hurt and injured are 0.44."""
 
-
+_COUNTRIES = frozenset(term for country in COUNTRIES for term in terms(country))
 _PERSON = re.compile(r"\b(?:he|she|him|her|his|hers)\b", re.IGNORECASE)
 
 
 def them(question: Question, hits: Iterable[Hit], index: Index) -> frozenset[str]:
-    """The terms of whom "she" stands for: the most telling name of the questions before, as the hits write names.
+    """The terms of whom "she" stands for: the most telling name of the questions before that the hits write as a name.
 
-    Any of them is enough, as a surname is. None where nobody is asked for, or nobody was named.
+    No country or capital, if there is another. Any of its terms is enough, as a surname is. None where nobody is asked
+    for, or nobody was named.
     """
     if not question.earlier or not _PERSON.search(question.text):
         return frozenset()
     names = {name for hit in hits for name in marks(hit.sentence.text).names}
     named = [term for term in question.earlier if any(term in name for name in names)]
-    if not named:
+    people = [term for term in named if term not in _COUNTRIES] or named
+    if not people:
         return frozenset()
-    telling = max(named, key=index.idf)
-    return frozenset().union(*(name.intersection(named) for name in names if telling in name))
+    telling = max(people, key=index.idf)
+    beside = {term for name in names if telling in name for term in name}
+    return frozenset(_run_around(telling, question.earlier, beside.intersection(named)))
+
+
+def _run_around(middle: str, typed: Sequence[str], kept: Set[str]) -> list[str]:
+    """A term and those kept that were typed side by side with it."""
+    at = typed.index(middle)
+    return [*takewhile(kept.__contains__, reversed(typed[:at])), *takewhile(kept.__contains__, typed[at:])]
 
 
 def is_of(called: frozenset[str], hit: Hit, index: Index) -> bool:

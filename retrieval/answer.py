@@ -6,19 +6,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from retrieval import quantity, speakers
+from retrieval import speakers
 from retrieval.additions import NOTHING_ADDED, Additions, additions
 from retrieval.articles import Article
-from retrieval.at_odds import at_odds, is_of_year
 from retrieval.change import newest_first
 from retrieval.citation import Citation, cite
-from retrieval.index import Hit, Index
+from retrieval.fitting import MARGIN, of_the_named, of_the_quantity, of_what_is_asked
+from retrieval.index import Index
 from retrieval.message import Reason
-from retrieval.own_words import is_of, is_spoken_of, them
 from retrieval.question import Question
 from retrieval.ranking import SILENCE, Ranked
 from retrieval.small_talk import is_foreign
-from retrieval.unnamed import is_known, unnamed
+from retrieval.unnamed import is_known
 from retrieval.when.time_scope import describe
 
 MOST_QUOTES = 3
@@ -34,12 +33,6 @@ UNSURE = 0.63
 
 FOLLOWING = 0.11
 """How much less sure a follow-up may be: words of the question before it dilute its own."""
-
-HARDLY = 0.1
-"""How far below the best hit the first one that tells a quantity may lie."""
-
-MARGIN = 1.6
-"""How far below the first one's score a second or third quote may lie."""
 
 NEAR = 2.5
 """How far below the best score a hit may lie to be a stage of a development."""
@@ -122,13 +115,13 @@ def compose(
         return refuse(question, Reason.NO_MATCH, nearest, names=unknown, confidence=silent)
     if max(found.answerable for found in ranked) < silence:
         return refuse(question, Reason.WEAK_MATCH, nearest, confidence=confidence)
-    ranked, silent_of = _of_the_named(question, ranked, index)
+    ranked, silent_of = of_the_named(question, ranked, index)
     if silent_of:
         return refuse(question, Reason.WEAK_MATCH, nearest, names=silent_of, confidence=min(confidence, silence / 2))
-    ranked = _of_what_is_asked(question, ranked, index)
+    ranked = of_what_is_asked(question, ranked, index)
     if not ranked:
         return refuse(question, Reason.WEAK_MATCH, nearest, confidence=min(confidence, silence / 2))
-    ranked = _of_the_quantity(question, ranked)
+    ranked = of_the_quantity(question, ranked)
     if not ranked:
         return refuse(question, Reason.NO_QUANTITY, nearest, confidence=min(confidence, silence / 2))
     changed = None
@@ -140,46 +133,6 @@ def compose(
         chosen, changed = newest_first(_quotable(ranked), question.terms)
     quotes = tuple(quote(found, index, _also(found, ranked)) for found in chosen)
     return Answer(question, quotes, confidence, (changed,) if changed else (), changed=bool(changed))
-
-
-def _of_the_named(question: Question, ranked: Sequence[Ranked], index: Index) -> tuple[Sequence[Ranked], list[str]]:
-    """The hits with one first that speaks of all that the question names; or the names, where none comes near."""
-    lacking = _lacking(question, ranked[0].hit, index)
-    if not lacking:
-        return ranked, []
-    near = [found for found in ranked if found.score >= ranked[0].score - MARGIN]
-    years = [name for name in lacking if name.isdigit()]
-    fitting = [
-        found
-        for found in near
-        if not _lacking(question, found.hit, index) and all(is_of_year(found.hit, year) for year in years)
-    ]
-    return fitting, [] if fitting else lacking
-
-
-def _lacking(question: Question, hit: Hit, index: Index) -> list[str]:
-    """What a question names and a hit does not speak of."""
-    return [*unnamed(question, hit, index), *at_odds(question, hit, index)]
-
-
-def _of_what_is_asked(question: Question, ranked: Sequence[Ranked], index: Index) -> Sequence[Ranked]:
-    """The hits from the first one that speaks of what a follow-up asks, and of whom; none where they lie far below."""
-    called = them(question, (found.hit for found in ranked), index)
-    ranked = [found for found in ranked if is_of(called, found.hit, index)]
-    for at, found in enumerate(ranked):
-        if found.score < ranked[0].score - MARGIN:
-            break
-        if is_spoken_of(question, found.hit, index):
-            return ranked[at:]
-    return ()
-
-
-def _of_the_quantity(question: Question, ranked: Sequence[Ranked]) -> Sequence[Ranked]:
-    """The hits that tell a quantity of the kind asked for; none where the first one is no match for the best hit."""
-    if not quantity.asked(question.text):
-        return ranked
-    telling = [found for found in ranked if quantity.told(question.text, found.hit.sentence.text)]
-    return telling if telling and telling[0].score >= ranked[0].score - HARDLY else ()
 
 
 def joined(answers: Sequence[Answer | NoAnswer]) -> Answer | NoAnswer:

@@ -232,7 +232,7 @@ def _named(question: Question, held: _Held, inside: Sequence[Marks]) -> npt.NDAr
     """Which terms are names, `bool[terms]`: written so in the question, or in most of the hits that hold them."""
     written = {term for name in question.names for term in terms(name)}
     capital = dict.fromkeys(question.terms, 0)
-    asked = capital.keys() | set()
+    asked = frozenset(capital)
     for found in inside:
         for term in asked.intersection(found.capitals):
             capital[term] += found.capitals[term]

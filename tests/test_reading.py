@@ -21,6 +21,11 @@ def made(said: list[list[str]]) -> Index:
     return Index(list(sentences(article(" ".join(f"The {' '.join(words)}." for words in said)))))
 
 
+def some_of(index: Index, data: st.DataObject) -> list[int]:
+    """The numbers of some of its sentences."""
+    return data.draw(st.lists(st.sampled_from(range(len(index.sentences))), unique=True, min_size=1))
+
+
 def read(index: Index, numbers: list[int]) -> Reading:
     chosen = np.array(numbers, dtype=np.int64)
     return Reading.of(chosen, index.parts([], chosen), index)
@@ -32,7 +37,7 @@ def test_terms_are_found_in_the_sentences_themselves_where_they_stand(
     said: list[list[str]], data: st.DataObject
 ) -> None:
     index = made(said)
-    chosen = data.draw(st.lists(st.sampled_from(range(len(index.sentences))), unique=True, min_size=1))
+    chosen = some_of(index, data)
     wanted = sorted(data.draw(st.sets(st.sampled_from(range(len(index.vocabulary))))))
 
     found = zip(*(values.tolist() for values in read(index, chosen).within(wanted)), strict=True)
@@ -51,7 +56,7 @@ def test_what_stands_nearby_is_the_best_of_a_sentence_and_its_neighbours(
     said: list[list[str]], data: st.DataObject
 ) -> None:
     index = made(said)
-    chosen = data.draw(st.lists(st.sampled_from(range(len(index.sentences))), unique=True, min_size=1))
+    chosen = some_of(index, data)
     found = read(index, chosen)
     lengths = np.bincount(found.sentences, minlength=found.count).astype(float)
 

@@ -1,0 +1,59 @@
+"""The ranked hits into those that speak of what a question asks: of whom it names, of its own words, of a quantity."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from retrieval import quantity
+from retrieval.at_odds import at_odds, is_of_year
+from retrieval.index import Hit, Index
+from retrieval.own_words import is_of, is_spoken_of, them
+from retrieval.question import Question
+from retrieval.ranking import Ranked
+from retrieval.unnamed import unnamed
+
+MARGIN = 1.6
+"""How far below the first one's score another hit may lie to be taken for it, or quoted beside it."""
+
+QUANTITY_MARGIN = 0.1
+"""How far below it the first hit that tells the quantity asked for may lie."""
+
+
+def of_the_named(question: Question, ranked: Sequence[Ranked], index: Index) -> tuple[Sequence[Ranked], list[str]]:
+    """The hits with one first that speaks of all that the question names; or the names, where none comes near."""
+    lacking = _lacking(question, ranked[0].hit, index)
+    if not lacking:
+        return ranked, []
+    near = [found for found in ranked if found.score >= ranked[0].score - MARGIN]
+    years = [name for name in lacking if name.isdigit()]
+    fitting = [
+        found
+        for found in near
+        if not _lacking(question, found.hit, index) and all(is_of_year(found.hit, year) for year in years)
+    ]
+    return fitting, [] if fitting else lacking
+
+
+def _lacking(question: Question, hit: Hit, index: Index) -> list[str]:
+    """What a question names and a hit does not speak of."""
+    return [*unnamed(question, hit, index), *at_odds(question, hit, index)]
+
+
+def of_what_is_asked(question: Question, ranked: Sequence[Ranked], index: Index) -> Sequence[Ranked]:
+    """The hits from the first one that speaks of what a follow-up asks, and of whom; none where they lie far below."""
+    called = them(question, (found.hit for found in ranked), index)
+    ranked = [found for found in ranked if is_of(called, found.hit, index)]
+    for at, found in enumerate(ranked):
+        if found.score < ranked[0].score - MARGIN:
+            break
+        if is_spoken_of(question, found.hit, index):
+            return ranked[at:]
+    return ()
+
+
+def of_the_quantity(question: Question, ranked: Sequence[Ranked]) -> Sequence[Ranked]:
+    """The hits that tell a quantity of the kind asked for; none where the first one is no match for the best hit."""
+    if not quantity.asked(question.text):
+        return ranked
+    telling = [found for found in ranked if quantity.told(question.text, found.hit.sentence.text)]
+    return telling if telling and telling[0].score >= ranked[0].score - QUANTITY_MARGIN else ()

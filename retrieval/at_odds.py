@@ -14,7 +14,10 @@ from retrieval.vectors import vectors
 from retrieval.when.relative_dates import resolve
 
 LIKE = 0.55
-"""How like a word of the matter a word near the sentence must be, 1 being the same; flood and storm are 0.68, fire and smoke 0.41."""
+"""How like a word of the matter a word near the sentence must be, 1 being the same.
+
+Flood and storm are 0.68, fire and smoke 0.41.
+"""
 
 _MATTER = re.compile(
     r"\bwhat\s+(?:else\s+)?(?:did|does|do|has|have|had|was|were|is)\b.+?\b(?:say|said|tell|told|think|claim|argue|comment"

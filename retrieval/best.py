@@ -5,6 +5,8 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 
+from retrieval.ragged import begins
+
 Ints = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float64]
 
@@ -22,12 +24,18 @@ def highest(texts: Ints, scores: Floats, k: int, lowest: float = -np.inf) -> tup
 
 def first(texts: Ints, scores: Floats, k: int) -> tuple[Ints, Floats]:
     """The k best, best first, ties by lower number; a text that stands there again, with the same score, once."""
-    if len(texts) > 8 * k:
+    if len(texts) > few(k):
         texts, scores = _cut(texts, scores, k)
-    order = np.lexsort((texts, -scores))
-    new = _new(texts.take(order)).nonzero()[0][:k]
-    order = order.take(new)
-    return texts.take(order), scores.take(order)
+    keys = np.empty(len(texts), dtype=np.complex128)
+    keys.real, keys.imag = -scores, texts
+    keys.sort()
+    keys = keys[begins(keys)][:k]
+    return keys.imag.astype(np.int64), -keys.real
+
+
+def few(k: int) -> int:
+    """How many texts are sorted as soon as cut to the k best."""
+    return 4 * k + 120
 
 
 def _cut(texts: Ints, scores: Floats, k: int) -> tuple[Ints, Floats]:
@@ -36,10 +44,3 @@ def _cut(texts: Ints, scores: Floats, k: int) -> tuple[Ints, Floats]:
     better, tied = (scores > last).nonzero()[0], (scores == last).nonzero()[0]
     kept = np.concatenate([better, tied.take(texts.take(tied).argsort()[:k])])
     return texts.take(kept), scores.take(kept)
-
-
-def _new(texts: Ints) -> npt.NDArray[np.bool_]:
-    """Where a text is not the one before it."""
-    new = np.ones(len(texts), dtype=bool)
-    np.not_equal(texts[1:], texts[:-1], out=new[1:])
-    return new

@@ -15,8 +15,8 @@ import numpy.typing as npt
 
 from retrieval.fields import CONTEXT, K1, B, Fields
 from retrieval.okapi import Okapi
-from retrieval.postings import Postings, blocks, changes, inverted
-from retrieval.ragged import starts_of
+from retrieval.postings import Postings, blocks, inverted
+from retrieval.ragged import begins, starts_of
 from retrieval.texts import Texts
 
 Ints = npt.NDArray[np.int64]
@@ -137,14 +137,14 @@ class _Lines:
         """The number of sentences, and of windows, that hold each term, `int64[terms]` each."""
         covered = self._around[postings.texts]
         gaps = np.diff(postings.texts)
-        near = np.flatnonzero(((gaps == 1) | (gaps == 2)) & ~changes(_terms(postings))[1:])
+        near = np.flatnonzero(((gaps == 1) | (gaps == 2)) & ~begins(_terms(postings))[1:])
         covered[near + 1] -= (3 - gaps[near]).astype(np.int8)
         return _sums(self.sentences[postings.texts], postings.starts), _sums(covered, postings.starts)
 
     def gathered(self, postings: Postings) -> tuple[Ints, Numbers, Numbers]:
         """The number of articles that hold each term (`int64[terms]`), these, and how often each does."""
         articles, terms = self.articles[postings.texts], _terms(postings)
-        groups = np.flatnonzero(changes(terms) | changes(articles))
+        groups = np.flatnonzero(begins(terms) | begins(articles))
         counts = np.add.reduceat(postings.counts, groups) if len(groups) else postings.counts
         return np.diff(groups.searchsorted(postings.starts)), articles[groups], counts
 

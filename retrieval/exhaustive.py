@@ -10,15 +10,12 @@ from collections.abc import Sequence
 import numpy as np
 import numpy.typing as npt
 
-from retrieval.best import highest
+from retrieval.best import few, highest
 from retrieval.postings_list import Allowed, PostingsList
 from retrieval.scratch import Scratch
 
 Ints = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float64]
-
-REPEATED = 8
-"""Candidates for each text asked for past which texts that stand among them again are left out."""
 
 
 class Exhaustive:
@@ -49,7 +46,7 @@ class Exhaustive:
         """Texts among which the k best are, and their scores; some stand there again. The k best score `lowest`."""
         texts, scores = self.sums(lists, allowed)
         texts, scores = highest(texts, scores, k * len(lists), lowest)
-        if len(texts) > REPEATED * k:
+        if len(texts) > few(k):
             kept = self._last(texts)
             texts, scores = highest(texts.take(kept), scores.take(kept), k)
         return texts, scores

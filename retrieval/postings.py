@@ -9,7 +9,7 @@ from itertools import accumulate
 import numpy as np
 import numpy.typing as npt
 
-from retrieval.ragged import Ragged, starts_of
+from retrieval.ragged import Ragged, begins, starts_of
 
 Occurring = tuple[npt.NDArray[np.int32], npt.NDArray[np.int32]]
 """The term and the text of each of some occurrences."""
@@ -64,7 +64,7 @@ def inverted(occurring: Iterable[Occurring], terms: int, size: int) -> Iterator[
     starts = keys.searchsorted(np.arange(terms + 1, dtype=np.int64) << bits)
     for first, last in blocks(starts):
         own = keys[starts[first] : starts[last]]
-        places = np.flatnonzero(changes(own))
+        places = np.flatnonzero(begins(own))
         counts = np.diff(places, append=len(own)).astype(np.int32)
         found = (own[places] & ((1 << bits) - 1)).astype(np.int32)
         yield first, Postings(places.searchsorted(starts[first : last + 1] - starts[first]), found, counts)
@@ -77,13 +77,6 @@ def blocks(starts: npt.NDArray[np.int64]) -> Iterator[tuple[int, int]]:
         end = max(begin + 1, int(starts.searchsorted(starts[begin] + AT_ONCE, side="right")) - 1)
         yield begin, end
         begin = end
-
-
-def changes(values: npt.NDArray[np.integer]) -> npt.NDArray[np.bool_]:
-    """Where a value differs from the one before it; true at the first."""
-    found = np.ones(len(values), dtype=bool)
-    np.not_equal(values[1:], values[:-1], out=found[1:])
-    return found
 
 
 def occurrences(rows: Ragged) -> npt.NDArray[np.int32]:

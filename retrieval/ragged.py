@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -60,8 +60,8 @@ def among(
     return found, places[found]
 
 
-def begins(groups: npt.NDArray[np.integer]) -> npt.NDArray[np.bool_]:
-    """Where a group of equal numbers begins, `bool[groups]`."""
+def begins(groups: npt.NDArray[Any]) -> npt.NDArray[np.bool_]:
+    """Where a group of equal values begins, `bool[groups]`."""
     new = np.ones(len(groups), dtype=bool)
     np.not_equal(groups[1:], groups[:-1], out=new[1:])
     return new

@@ -84,7 +84,7 @@ def wider(answer: NoAnswer, holdings: Holdings) -> str:
             return f"There are articles by {listed(holdings.publishers)}; without an outlet, all are searched."
         case Reason.NO_MATCH:
             return "Check the spelling, or ask with fewer and plainer words."
-        case Reason.WEAK_MATCH | Reason.NO_QUANTITY:
+        case Reason.WEAK_MATCH | Reason.NOT_TOLD:
             return "Ask for less at once, or name the person, the place or the day that you mean."
         case _:
             return ""

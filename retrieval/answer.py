@@ -11,12 +11,13 @@ from retrieval.additions import NOTHING_ADDED, Additions, additions
 from retrieval.articles import Article
 from retrieval.change import newest_first
 from retrieval.citation import Citation, cite
-from retrieval.fitting import MARGIN, of_the_named, of_the_quantity, of_what_is_asked
+from retrieval.fitting import MARGIN, of_the_named, of_what_is_asked, of_what_is_sought
 from retrieval.index import Index
 from retrieval.message import Reason
 from retrieval.question import Question
 from retrieval.ranking import SILENCE, Ranked
 from retrieval.small_talk import is_foreign
+from retrieval.told import sought
 from retrieval.unnamed import is_known
 from retrieval.when.time_scope import describe
 
@@ -121,9 +122,9 @@ def compose(
     ranked = of_what_is_asked(question, ranked, index)
     if not ranked:
         return refuse(question, Reason.WEAK_MATCH, nearest, confidence=min(confidence, silence / 2))
-    ranked = of_the_quantity(question, ranked)
+    ranked = of_what_is_sought(question, ranked, index)
     if not ranked:
-        return refuse(question, Reason.NO_QUANTITY, nearest, confidence=min(confidence, silence / 2))
+        return refuse(question, Reason.NOT_TOLD, nearest, confidence=min(confidence, silence / 2))
     changed = None
     if question.scope and question.scope.timeline:
         chosen = _stages(ranked)
@@ -255,8 +256,8 @@ def _explained(question: Question, reason: Reason, names: Sequence[str]) -> str:
             return f"Nothing in the articles mentions {' or '.join(f'“{name}”' for name in names)}."
         case Reason.NO_MATCH:
             return "Nothing in the articles mentions what you ask about."
-        case Reason.NO_QUANTITY:
-            return "The articles speak of this, but no sentence says how much, how many, how old, how long or how far."
+        case Reason.NOT_TOLD:
+            return f"The articles speak of this, but no sentence says {sought(question.text) or 'that'}."
         case Reason.WEAK_MATCH if names:
             return f"The sentences that come nearest say nothing of {' or '.join(f'“{name}”' for name in names)}."
         case Reason.WEAK_MATCH:

@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 
 from retrieval.analysis import terms
-from retrieval.index import NEAR, Hit, Index
+from retrieval.index import Hit, Index
 from retrieval.message import searched
 from retrieval.question import ORDINALS, Question
 from retrieval.related import related
@@ -39,7 +39,7 @@ def _matter(question: Question, hit: Hit, index: Index) -> list[str]:
     asked = [term for term in searched(found["matter"]) if term in question.own] if found else []
     if not found or not asked:
         return []
-    near = {*index.neighbourhood(hit.number, NEAR), *terms(hit.sentence.article.title or "")}
+    near = {*index.neighbourhood(hit.number), *terms(hit.sentence.article.title or "")}
     if any(term in near or not related(term).keys().isdisjoint(near) for term in asked):
         return []
     alike = float((vectors(asked) @ vectors(sorted(near)).T).max(initial=0))

@@ -1,22 +1,25 @@
-"""The ranked hits into those that speak of what a question asks: of whom it names, of its own words, of a quantity."""
+"""The ranked hits into those that speak of what a question asks: of whom it names, its own words, what is sought."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from retrieval import quantity
 from retrieval.at_odds import at_odds, is_of_year
 from retrieval.index import Hit, Index
-from retrieval.own_words import is_of, is_spoken_of, them
+from retrieval.own_words import is_of, is_spoken_of, them, touches
 from retrieval.question import Question
 from retrieval.ranking import Ranked
+from retrieval.told import Sought, sought, tells
 from retrieval.unnamed import unnamed
 
 MARGIN = 1.6
 """How far below the first one's score another hit may lie to be taken for it, or quoted beside it."""
 
-QUANTITY_MARGIN = 0.1
-"""How far below it the first hit that tells the quantity asked for may lie."""
+TELLING_MARGIN = 0.1
+"""How far below it the first hit that tells what is sought may lie."""
+
+_OF_AN_EVENT = (Sought.QUANTITY, Sought.TIME, Sought.REASON)
+"""What is sought of something: "why did she resign?" is answered by no sentence without resigning or the like."""
 
 
 def of_the_named(question: Question, ranked: Sequence[Ranked], index: Index) -> tuple[Sequence[Ranked], list[str]]:
@@ -51,9 +54,13 @@ def of_what_is_asked(question: Question, ranked: Sequence[Ranked], index: Index)
     return ()
 
 
-def of_the_quantity(question: Question, ranked: Sequence[Ranked]) -> Sequence[Ranked]:
-    """The hits that tell a quantity of the kind asked for; none where the first one is no match for the best hit."""
-    if not quantity.asked(question.text):
-        return ranked
-    telling = [found for found in ranked if quantity.told(question.text, found.hit.sentence.text)]
-    return telling if telling and telling[0].score >= ranked[0].score - QUANTITY_MARGIN else ()
+def of_what_is_sought(question: Question, ranked: Sequence[Ranked], index: Index) -> Sequence[Ranked]:
+    """The hits that tell the quantity, time, reason or words sought; none where the first lies far below the best."""
+    asked = sought(question.text)
+    telling = [
+        found
+        for found in ranked
+        if tells(question.text, found.hit.sentence.text)
+        and (asked not in _OF_AN_EVENT or touches(question, found.hit, index))
+    ]
+    return telling if telling and telling[0].score >= ranked[0].score - TELLING_MARGIN else ()

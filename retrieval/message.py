@@ -28,7 +28,7 @@ class Reason(StrEnum):
     NO_OUTLET = "no_outlet"
     OUTSIDE_DATES = "outside_dates"
     WEAK_MATCH = "weak_match"
-    NO_QUANTITY = "no_quantity"
+    NOT_TOLD = "not_told"
 
 
 _MARKUP = re.compile(r"<[@#!][^<>\n]{1,200}>|<?https?://[^\s<>|]+(?:\|(?P<label>[^<>\n]*)>|>)?")

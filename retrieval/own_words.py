@@ -1,4 +1,4 @@
-"""What a follow-up asks by its own words, and of whom: "is she married?" is not answered by any sentence about her."""
+"""What a question asks by its own words, and of whom: "is she married?" is not answered by any sentence about her."""
 
 from __future__ import annotations
 
@@ -11,10 +11,17 @@ from retrieval.index import NEAR, Hit, Index
 from retrieval.lexicon import COUNTRIES
 from retrieval.marks import marks
 from retrieval.question import Question
+from retrieval.related import related
 from retrieval.vectors import vectors
 
 LIKE = 0.4
 """How like one of its own words a word of the sentence must be, 1 being the same; hurt and injured are 0.44."""
+
+ALIKE = 0.55
+"""The same for a question that stands alone: its words are told from those of an earlier one."""
+
+_LIGHT = frozenset(terms("stay last take remain spend go get come happen occur start begin"))
+"""Verbs of a question that an answer seldom repeats: "she stayed three days" or "a visit of three days"."""
 
 _COUNTRIES = frozenset(term for country in COUNTRIES for term in terms(country))
 _PERSON = re.compile(r"\b(?:he|she|him|her|his|hers)\b", re.IGNORECASE)
@@ -60,3 +67,16 @@ def is_spoken_of(question: Question, hit: Hit, index: Index) -> bool:
     if not set(question.own).isdisjoint(held):
         return True
     return bool(held) and float((vectors(question.own) @ vectors(held).T).max()) >= LIKE
+
+
+def touches(question: Question, hit: Hit, index: Index) -> bool:
+    """Whether a sentence holds a word of the question that is no name or number, a related one or one like it.
+
+    True where there is none: "when was Mara Okafor?"
+    """
+    left_out = _LIGHT.union(*map(terms, question.names))
+    asked = [term for term in question.terms if term not in left_out and not term.isdigit()]
+    held = index.terms[hit.number]
+    if not asked or any(term in held or not related(term).keys().isdisjoint(held) for term in asked):
+        return True
+    return bool(held) and float((vectors(asked) @ vectors(held).T).max()) >= ALIKE

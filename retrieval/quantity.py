@@ -8,12 +8,12 @@ from retrieval import dates
 
 _DATE = re.compile(
     rf"\b\d{{1,2}}\s+{dates.MONTH}\b(?:\s+\d{{4}}\b)?|\b{dates.MONTH}\s+\d{{1,2}}\b(?:,?\s+\d{{4}}\b)?"
-    r"|\b(?:in|since|of|by|from|until|till|before|after|during|late|early)\s+(?:1[89]|20)\d\d\b(?!\s+\w+s\b)",
+    r"|\b(?:in|of|by|from|before|after|during|late|early|(?P<stretch>since|until|till))\s+(?:1[89]|20)\d\d\b(?!\s+\w+s\b)",
     re.IGNORECASE,
 )
 _WORDS = (
-    "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|hundreds?|thousands?"
-    "|millions?|half"
+    "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|twenty"
+    "|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundreds?|thousands?|millions?|half"
 )
 _NUMBER = rf"\d|\b(?:{_WORDS}|billions?|dozens?|third|quarter|twice|double"
 _COUNTED = r"|several|multiple|many|few|no|none|zero|all|both|number\s+of|lots?\s+of|plenty)\b"
@@ -57,4 +57,4 @@ def asked(question: str) -> bool:
 def told(question: str, sentence: str) -> bool:
     """Whether a sentence says a quantity of the kind that a question asks for; a date is none."""
     tells = next((tells for asks, tells in _KINDS if asks.search(question)), None)
-    return tells is None or bool(tells.search(_DATE.sub(" ", sentence)))
+    return tells is None or bool(tells.search(_DATE.sub(r" \g<stretch> ", sentence)))

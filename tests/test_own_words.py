@@ -7,7 +7,7 @@ import pytest
 from retrieval.answer import NoAnswer
 from retrieval.asking import ask
 from retrieval.index import Index
-from retrieval.own_words import is_of, is_spoken_of, them
+from retrieval.own_words import is_of, is_spoken_of, them, touches
 from retrieval.question import read
 from retrieval.sentences import sentences
 from tests.made import LIBRARY, article
@@ -62,3 +62,20 @@ def test_a_question_that_stands_alone_may_be_put_in_other_words() -> None:
 def test_what_no_sentence_speaks_of_gets_no_quote() -> None:
     asked = "When did the ferry to Corvina start?"
     assert isinstance(ask(LIBRARY, "is it married?", [asked]), NoAnswer)
+
+
+@pytest.mark.parametrize(
+    ("question", "number", "touched"),
+    [
+        ("Why did Okafor open the gate?", 0, True),
+        ("Why did Okafor resign?", 0, False),
+        ("How many were hurt?", 1, True),
+        ("How long did Okafor remain?", 2, True),
+        ("When was Okafor?", 2, True),
+    ],
+)
+def test_a_word_that_is_no_name_is_held_or_one_like_it(question: str, number: int, touched: bool) -> None:
+    index = Index(list(sentences(article(TEXT))))
+    (hit,) = index.hits(["gate"], [number])
+
+    assert touches(read(question), hit, index) is touched

@@ -1,0 +1,82 @@
+"""What a question asks for, and whether a sentence tells it: a quantity, a time, a reason, what somebody said."""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+
+from retrieval import dates, quantity
+from retrieval.answer_types import Asked, wanted
+
+
+class Sought(StrEnum):
+    """What is asked for; the value ends "no sentence says …"."""
+
+    QUANTITY = "how much, how many, how long or how far"
+    AGE = "how old"
+    TIME = "when"
+    REASON = "why"
+    SAYING = "what was said"
+
+
+_REASON = re.compile(
+    r"\bwhat\s+(?:caused|led\s+to|(?:is|was|were|are)\s+the\s+(?:reasons?|causes?))\b|\bhow\s+come\b", re.IGNORECASE
+)
+_TIME = re.compile(r"\b(?:what|which)\s+(?:date|day|month|year|decade|century|time)\b", re.IGNORECASE)
+_ASIDE = re.compile(r"\bwhen\b[^?]*\b(?:what|which|who|whom|where|how|why)\b", re.IGNORECASE)
+_SAYING = re.compile(
+    r"\bwhat\s+(?:else\s+)?(?:did|does|do|has|have|had|was|is)\b.+?\b(?:say|said|tell|told|think|claim|argue|comment"
+    r"|announce|warn|make\s+of|respond|reply|statement|reaction)\b",
+    re.IGNORECASE,
+)
+_TELLS = {
+    Sought.TIME: (
+        rf"\b(?:1\d|20)\d\ds?\b|\b{dates.MONTH}\b|\b\d\d?(?::\d\d|s\b)|\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)days?"
+        r"|today|yesterday|tomorrow|tonight|spring|summer|autumn|winter|weeks?|weekends?|months?|years?|decades?"
+        r"|century|centuries|quarter|mornings?|afternoons?|evenings?|nights?|noon|midnight|dawn|dusk|days?|hours?|minutes?"
+        r"|seconds?|ago|since|until|till|soon|immediately|anniversary|annual\w*|easter|christmas|ramadan|season|eve|moment"
+        r"|periods?|era|ages?|beginning|end|[ap]\.?m|o['’]clock|once|after|before|when|during)\b"
+    ),
+    Sought.REASON: (
+        r"\b(?:because|due|since|caus\w+|reasons?|result\w*|led|lead(?:s|ing)?|avoid|prevent|protect|thus|therefore|owing"
+        r"|amid|order|protest|so|blam\w+|trac(?:ed|ing)|stem\w*|prompt\w*|trigger\w*|spark\w*|forc(?:ed|ing)|thanks"
+        r"|grounds?|over|fear\w*|concern\w*|aim\w*|seek\w*|sought|help|allow\w*|follow(?:s|ed|ing)|expla\w+|cit(?:ing|ed)"
+        r"|attribut\w*|motiv\w*|as\s+(?:a|the|it|they|he|she)|saying|too|otherwise|unless|need\w*|mean[st]|meant|lest"
+        r"|response|reflect\w*|to\s+(?!(?:the|an?|its?|his|her|their|be|have)\b|(?-i:[A-Z\d]))\w+|requir\w*|know\w*|part|after|until|had|not|for)\b|[\"“”]"
+    ),
+    Sought.SAYING: (
+        r"\b(?:sa(?:id|ys?|ying)|t(?:old|ells?|elling)|according|add(?:ed|s)|announc\w*|claim\w*|ask(?:ed|s)"
+        r"|wr(?:ote|ites?)|stat(?:ed|es|ements?)|warn\w*|insist\w*|argu\w*|describ\w*|call(?:ed|s|ing)|quot\w*"
+        r"|repl(?:ied|ies)|declar\w*|note[ds]|interview|tweet\w*|post(?:ed|s)|conced\w*|complain\w*|reject\w*"
+        r"|den(?:y|ied|ies|ying)|admit\w*|acknowledg\w*|promis\w*|vow\w*|urg(?:ed|es|ing)|prais\w*|critici[sz]\w*"
+        r"|welcom\w*|apologi[sz]\w*|blam\w*|accus\w*|condemn\w*|demand\w*|pledg\w*|express\w*|object\w*|suggest\w*"
+        r"|predict\w*|confirm\w*|rul(?:ed|es)\s+out|declin\w*|refus\w*|thank\w*|th(?:ought|inks?)|believ\w*"
+        r"|hop(?:ed|es|ing)|consider\w*|question\w*|comment\w*|testif\w*|explain\w*|recommend\w*|propos\w*|conclud\w*"
+        r"|hail\w*|mock\w*|dismiss\w*|respond\w*|regret\w*|fear\w*|remark\w*|recall\w*|speak\w*|spoke|talk\w*|agree\w*"
+        r"|worr\w*|want\w*|maintain\w*|contend\w*|report\w*|stress\w*|joke\w*|assur\w*|advis\w*|disput\w*|doubt\w*|expect\w*)\b"
+        r"|[\"“”]|^\W*\w+:"
+    ),
+}
+_TELLING = {sought: re.compile(tells, re.IGNORECASE) for sought, tells in _TELLS.items()}
+"""Words without which a sentence hardly tells it; generous, so that what lacks all of them is no answer."""
+
+
+def sought(question: str) -> Sought | None:
+    """What a question asks for, of what a sentence can be seen to tell or not."""
+    kind = wanted(question).kind
+    if quantity.asked(question):
+        return Sought.AGE if kind is Asked.AGE else Sought.QUANTITY
+    if _SAYING.search(question):
+        return Sought.SAYING
+    if kind is Asked.WHY or _REASON.search(question):
+        return Sought.REASON
+    of_time = (kind is Asked.WHEN and "when" in question.lower()) or _TIME.search(question)
+    return Sought.TIME if of_time and not _ASIDE.search(question) else None
+
+
+def tells(question: str, sentence: str) -> bool:
+    """Whether a sentence tells what a question asks for, as far as its words show."""
+    asked = sought(question)
+    if asked in (Sought.QUANTITY, Sought.AGE):
+        return quantity.told(question, sentence)
+    return asked is None or bool(_TELLING[asked].search(sentence))

@@ -6,10 +6,9 @@ import re
 
 from retrieval import dates
 
-_DATE = re.compile(
+_DATE = (
     rf"\b\d{{1,2}}\s+{dates.MONTH}\b(?:\s+\d{{4}}\b)?|\b{dates.MONTH}\s+\d{{1,2}}\b(?:,?\s+\d{{4}}\b)?"
-    r"|\b(?:in|of|by|from|before|after|during|late|early|(?P<stretch>since|until|till))\s+(?:1[89]|20)\d\d\b(?!\s+\w+s\b)",
-    re.IGNORECASE,
+    r"|\b(?:in|of|by|from|before|after|during|late|early|(?P<stretch>since|until|till))\s+(?:1[89]|20)\d\d\b(?!\s+\w+s\b)"
 )
 _WORDS = (
     "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|twenty"
@@ -18,9 +17,24 @@ _WORDS = (
 _NUMBER = rf"\d|\b(?:{_WORDS}|billions?|dozens?|third|quarter|twice|double"
 _COUNTED = r"|several|multiple|many|few|no|none|zero|all|both|number\s+of|lots?\s+of|plenty)\b"
 _VAGUE = r"|some|most|much|little|large|small|huge|vast|enough|amount\s+of|bit\s+of" + _COUNTED
+_NO_COUNT = (
+    r"[$€£¥]\s?\d[\d,.]*(?:\s*(?:million|billion|bn|mn?|k|trillion))?|\b\d{1,2}[:.]\d\d\b|\b\d{1,2}\s*[ap]\.?m\b"
+    r"|\b\d+(?:-\w+)?-old\b|\b\d+-\d+\b|\b(?:19|20)\d\d\b|\bmagnitude\s+\d[\d.]*|%"
+    r"|\b\d[\d,.]*\s*(?:million|billion)?\s*(?:kilomet(?:re|er)s?|km|kg|kilos?|kilograms?|tonnes?|tons?|miles?"
+    r"|met(?:re|er)s?|feet|per\s?cent|euros?|dollars?|pounds?|crowns?)\b"
+)
+"""Figures that count nothing: sums, hours, ages, scores, years and measures."""
+
+_CURRENCY = (
+    r"dollars?|euros?|pounds?|sterling|yen|crowns?|kron(?:a|or|er)|rou?bles?|yuan|renminbi|cents?|pence|rupees?|rand|reais"
+    r"|pesos?|francs?|marks?|liras?|leks?|won|baht|zlotys?|forints?|dinars?|dirhams?|ri[yt]als?|shekels?|naira|cedis?"
+    r"|shillings?|rupiah|ringgit|dong|guilders?|florins?|lei|leva|hryvnias?|tenge|guaran[ií]e?s?|soles|lats|bitcoins?"
+    r"|usd|eur|gbp|chf"
+)
 _SUM = (
-    r"\d|[$€£¥]|\b(?:dollars?|euros?|pounds?|yen|crowns?|rubles?|roubles?|yuan|cents?|millions?|billions?|thousands?"
-    r"|hundreds?|free|nothing)\b"
+    rf"[$€£¥₹₽₩%]|\b(?:{_CURRENCY}|percent|per\s+cent|free|nothing|unpaid|half|third|quarter|twice|double|millions?"
+    r"|billions?|thousands?|hundreds?)\b|\d[\d.,]*\s*(?:million|billion|trillion|thousand|bn|mn?|k)\b"
+    r"|\b(?:costs?|pa(?:id|ys?)|priced?|worth|earn(?:s|ed)?)\s+(?:\w+\s+){0,2}?\d"
 )
 _MEASURE = (
     rf"(?:\d|\b(?:{_WORDS}))[\w.,]*(?:\W+\w+)??\W*\b(?:feet|foot|ft|inch(?:es)?|miles?|met(?:er|re)s?|cm|m|km|mph|kph"
@@ -33,28 +47,34 @@ _DURATION = (
 _AGE = r"\byears?[- ]old\b|\baged?\b|\bborn\b|\bturn(?:s|ed)?\s+\d|\bage\s+of\b|\bbirthday\b|,\s+\d{1,3},"
 _PRICE = (
     r"\bhow\s+much\s+(?:(?:did|does|do|will|would|was|were|is|are|has|have|had)\b.{0,80}\b(?:pay|paid|cost|spend|spent"
-    r"|earn|earned|worth|charge|charged|owe|owed|lose|lost|donate|donated|invest|invested)|money|cash)\b"
+    r"|earn|earned|worth|charge|charged|owe|owed|lose|lost|donate|donated|invest|invested|raise|raised|sell|sold|fined?"
+    r"|fetch|fetched)|money|cash|rent)\b|\bwhat\s+(?:price|salary|fee|fine)\b"
 )
+_COUNT = r"\bhow\s+many\b|\bwhat\s+number\s+of\b"
+_OF_UNITS = r"(?!\s+(?:\w+\s+)?(?:kilo|km|ton|mile|met(?:er|re)|feet|per|euro|dollar|pound|crown|point|year))"
 _KINDS = tuple(
-    (re.compile(asks, re.IGNORECASE), re.compile(tells, re.IGNORECASE))
-    for asks, tells in (
-        (_PRICE, _SUM),
-        (r"\bhow\s+old\b|\bwhat\s+age\b", _AGE),
-        (r"\bhow\s+long\b(?!\s+ago\b)", f"{_DURATION}|{_MEASURE}"),
-        (r"\bhow\s+(?:far\s+(?:away|apart|from|is|are|was|were)|tall|deep|wide|heavy|fast)\b", _MEASURE),
-        (r"\bhow\s+many\b|\bwhat\s+number\s+of\b", _NUMBER + _COUNTED),
-        (r"\bhow\s+much\b|\bwhat\s+(?:amount|share|percentage)\s+of\b", _NUMBER + _VAGUE),
+    (re.compile(asks, re.IGNORECASE), re.compile(tells, re.IGNORECASE), re.compile(left_out, re.IGNORECASE))
+    for asks, tells, left_out in (
+        (_PRICE, _SUM, _DATE),
+        (r"\bhow\s+old\b|\bwhat\s+age\b", _AGE, _DATE),
+        (r"\bhow\s+long\b(?!\s+ago\b)", f"{_DURATION}|{_MEASURE}", _DATE),
+        (r"\bhow\s+(?:far\s+(?:away|apart|from|is|are|was|were)|tall|deep|wide|heavy|fast)\b", _MEASURE, _DATE),
+        (rf"(?:{_COUNT}){_OF_UNITS}", _NUMBER + _COUNTED, f"{_DATE}|{_NO_COUNT}"),
+        (_COUNT, _NUMBER + _COUNTED, _DATE),
+        (r"\bhow\s+much\b|\bwhat\s+(?:amount|share|percentage)\s+of\b", _NUMBER + _VAGUE, _DATE),
     )
 )
-"""What asks for each kind of quantity, and what tells it; the first kind that fits counts."""
+"""What asks for each kind of quantity, what tells it, and what tells none; the first kind that fits counts."""
 
 
 def asked(question: str) -> bool:
     """Whether a question asks for a quantity."""
-    return any(asks.search(question) for asks, _ in _KINDS)
+    return any(asks.search(question) for asks, *_ in _KINDS)
 
 
 def told(question: str, sentence: str) -> bool:
     """Whether a sentence says a quantity of the kind that a question asks for; a date is none."""
-    tells = next((tells for asks, tells in _KINDS if asks.search(question)), None)
-    return tells is None or bool(tells.search(_DATE.sub(r" \g<stretch> ", sentence)))
+    for asks, tells, left_out in _KINDS:
+        if asks.search(question):
+            return bool(tells.search(left_out.sub(r" \g<stretch> ", sentence)))
+    return True

@@ -24,6 +24,17 @@ from retrieval import quantity
         ("How far is Lund?", "Lund lies nine miles off.", True),
         ("How far is Lund?", "Lund lies in the far south.", False),
         ("How much money was lost?", "A large sum was lost.", False),
+        ("How much did they pay for it?", "On 9 May 200 men came for it.", False),
+        ("How much did they pay for it?", "They paid 38 thalers.", True),
+        ("How much did they pay for it?", "It was three thousand florins.", True),
+        ("What price did she get?", "She sold 212 acres.", False),
+        ("How many ferries sank?", "Nineteen ferries sank.", True),
+        (
+            "How many ferries sank?",
+            "The 31-year-old ferry sank at 2.40 a.m. in 2021, 19 km off, at a cost of £7.2 million.",
+            False,
+        ),
+        ("How many kilometres off did it sink?", "It sank 19 kilometres off.", True),
     ],
 )
 def test_a_sentence_tells_how_many_or_how_much_in_figures_or_words(question: str, sentence: str, told: bool) -> None:
@@ -65,6 +76,7 @@ def test_a_measure_has_a_unit(question: str, sentence: str, yes: bool) -> None:
         ("How long did she stay?", "She met the mayor.", False),
         ("How long is the pier?", "The pier is 90 metres long.", True),
         ("How long has it been shut?", "It has been shut since May.", True),
+        ("How long has it been shut?", "It has been shut since 2001.", True),
         ("How long ago was that?", "She met the mayor.", True),
     ],
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from retrieval.answer_types import Asked, wanted
 from retrieval.at_odds import at_odds, is_of_year
 from retrieval.index import Hit, Index
 from retrieval.own_words import is_of, is_spoken_of, them, touches
@@ -18,8 +19,8 @@ MARGIN = 1.6
 TELLING_MARGIN = 0.1
 """How far below it the first hit that tells what is sought may lie."""
 
-_OF_AN_EVENT = (Sought.QUANTITY, Sought.TIME, Sought.REASON)
-"""What is sought of something: "why did she resign?" is answered by no sentence without resigning or the like."""
+_TOUCHED = (Asked.WHO, Asked.WHAT, Asked.WHEN, Asked.YEAR, Asked.CLOCK, Asked.WHY)
+"""What is asked of an event: "why did she resign?" is answered by no sentence without resigning or the like."""
 
 
 def of_the_named(question: Question, ranked: Sequence[Ranked], index: Index) -> tuple[Sequence[Ranked], list[str]]:
@@ -56,11 +57,16 @@ def of_what_is_asked(question: Question, ranked: Sequence[Ranked], index: Index)
 
 def of_what_is_sought(question: Question, ranked: Sequence[Ranked], index: Index) -> Sequence[Ranked]:
     """The hits that tell the quantity, time, reason or words sought; none where the first lies far below the best."""
-    asked = sought(question.text)
     telling = [
         found
         for found in ranked
         if tells(question.text, found.hit.sentence.text)
-        and (asked not in _OF_AN_EVENT or touches(question, found.hit, index))
+        and (not _is_of_an_event(question) or touches(question, found.hit, index))
     ]
     return telling if telling and telling[0].score >= ranked[0].score - TELLING_MARGIN else ()
+
+
+def _is_of_an_event(question: Question) -> bool:
+    """Whether what is asked is asked of an event, in whose words alone a sentence answers."""
+    asked = sought(question.text)
+    return asked is Sought.QUANTITY or (asked is not Sought.SAYING and wanted(question.text).kind in _TOUCHED)

@@ -6,7 +6,9 @@ import re
 from enum import StrEnum
 
 from retrieval import dates, quantity
+from retrieval.analysis import terms
 from retrieval.answer_types import Asked, wanted
+from retrieval.marks import marks
 
 
 class Sought(StrEnum):
@@ -17,6 +19,7 @@ class Sought(StrEnum):
     TIME = "when"
     REASON = "why"
     SAYING = "what was said"
+    NAME = "the name"
 
 
 _REASON = re.compile(
@@ -27,6 +30,16 @@ _ASIDE = re.compile(r"\bwhen\b[^?]*\b(?:what|which|who|whom|where|how|why)\b", r
 _SAYING = re.compile(
     r"\bwhat\s+(?:else\s+)?(?:did|does|do|has|have|had|was|is)\b.+?\b(?:say|said|tell|told|think|claim|argue|comment"
     r"|announce|warn|make\s+of|respond|reply|statement|reaction)\b",
+    re.IGNORECASE,
+)
+_NAMED = re.compile(
+    r"\bnames?\s+of\b|\bwhat(?:'s|\s+is|\s+was|\s+are|\s+were)\s+the\s+names?\b|\b(?:which|what)\s+(?:\w+\s+)?(?:company|firm"
+    r"|organi[sz]ation|agency|airline|bank|broadcaster|network|newspaper|paper|brand|club|band|team|school|university|college"
+    r"|institut(?:e|ion)|party|group|department|court|prison|hospital|shipyard|person|man|woman|actor|actress|president|king"
+    r"|queen|player|singer|author|artist|leader|scientist|pope|judge|lawyer|architect|general|politician|minister|official"
+    r"|director|coach|athlete|country|city|state|nation|region|continent|town|river|province|county|island|capital|street"
+    r"|stadium|airport|village|base|pier)s?\b|\b(?:which|what)\s+(?:\w+\s+)?(?:companies|parties|agencies|universities|cities"
+    r"|countries|counties)\b",
     re.IGNORECASE,
 )
 _TELLS = {
@@ -71,7 +84,9 @@ def sought(question: str) -> Sought | None:
     if kind is Asked.WHY or _REASON.search(question):
         return Sought.REASON
     of_time = (kind is Asked.WHEN and "when" in question.lower()) or _TIME.search(question)
-    return Sought.TIME if of_time and not _ASIDE.search(question) else None
+    if of_time and not _ASIDE.search(question):
+        return Sought.TIME
+    return Sought.NAME if _NAMED.search(question) else None
 
 
 def tells(question: str, sentence: str) -> bool:
@@ -79,4 +94,7 @@ def tells(question: str, sentence: str) -> bool:
     asked = sought(question)
     if asked in (Sought.QUANTITY, Sought.AGE):
         return quantity.told(question, sentence)
+    if asked is Sought.NAME:
+        known = frozenset(terms(question))
+        return any(not name <= known for name in marks(sentence).names)
     return asked is None or bool(_TELLING[asked].search(sentence))

@@ -29,6 +29,9 @@ from tests.made import article, library
         ("What did Okafor see?", None),
         ("How many ferries sank?", Sought.QUANTITY),
         ("How old is the mayor?", Sought.AGE),
+        ("Which company owns the ferry?", Sought.NAME),
+        ("what's the name of the captain", Sought.NAME),
+        ("Which of them sank?", None),
         ("Who steered the ferry?", None),
     ],
 )
@@ -56,6 +59,10 @@ def test_what_is_sought_is_read_off_the_question(question: str, kind: Sought | N
         ("What did she say?", "Okafor left the hall.", False),
         ("How old is she?", "Okafor, 52, left the hall.", True),
         ("How old is she?", "Okafor left the hall.", False),
+        ("Which airline owns it?", "Lund Airlines owns it.", True),
+        ("Which airline owns it?", "An airline owns it.", False),
+        ("What is the name of Okafor's ship?", "Okafor’s ship sank.", False),
+        ("What is the name of Okafor's ship?", "Okafor lost the Corvina.", True),
         ("Who steered?", "The ferry sank.", True),
     ],
 )

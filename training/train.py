@@ -22,6 +22,9 @@ from retrieval.trees import Trees, stored
 from training.corpora import Example, examples, pieces
 from training.data import articles, pairs, questions
 
+DRAWS = 4
+"""How often the articles are cut and dealt into collections anew, and their questions disguised otherwise."""
+
 OTHERS = 3
 """How often each question that is not from SQuAD counts: there are few of them, and they are not all of one kind."""
 
@@ -46,7 +49,7 @@ ORDER: dict[str, Any] = {
     "lambdarank_truncation_level": 10,
     "label_gain": [0, 1],
     "learning_rate": 0.06,
-    "num_leaves": 24,
+    "num_leaves": 31,
     "max_depth": 6,
     "min_data_in_leaf": 60,
     "feature_fraction": 0.5,
@@ -75,24 +78,31 @@ RIVALS = 3
 Weights = npt.NDArray[np.float64]
 
 
-def collect(data: Path) -> list[Example]:
-    """Every training question with its hits."""
-    chance = random.Random(1)
+def collect(data: Path, draws: int = DRAWS) -> list[Example]:
+    """Every training question with its hits, once in each draw."""
+    return [example for draw in range(draws) for example in _collected(data, 100 * draw)]
+
+
+def _collected(data: Path, draw: int) -> list[Example]:
+    """Every training question with its hits, dealt and disguised as the number of the draw says."""
+    chance = random.Random(1 + draw)
     asked = questions(data / "qa/squad_train/questions.train.jsonl")
     cut = [
         pieces(whole, [q for q in asked if whole.id in q.gold], chance)
         for whole in articles(data / "qa/squad_train/articles.train.jsonl")
     ]
-    squad = examples([a for held, _ in cut for a in held], [q for _, moved in cut for q in moved], seed=2)
-    return [*squad, *examples(*pairs(data / "qa/selqa/pairs.dev.jsonl"), seed=3), *_clapnq(data)]
+    squad = examples([a for held, _ in cut for a in held], [q for _, moved in cut for q in moved], seed=2 + draw)
+    selqa = examples(*pairs(data / "qa/selqa/pairs.dev.jsonl"), seed=3 + draw)
+    return [*squad, *selqa, *_clapnq(data, seed=4 + draw)]
 
 
-def _clapnq(data: Path) -> list[Example]:
+def _clapnq(data: Path, seed: int) -> list[Example]:
     """The half of CLAP NQ that is learned from; the other half, by article, measures."""
     asked = [
         q for q in questions(data / "qa/clapnq/questions.dev.jsonl") if q.answerable and learned(next(iter(q.gold)))
     ]
-    return examples([a for a in articles(data / "qa/clapnq/articles.dev.jsonl") if learned(a.id)], asked, seed=4)
+    held = [a for a in articles(data / "qa/clapnq/articles.dev.jsonl") if learned(a.id)]
+    return examples(held, asked, seed=seed)
 
 
 def learned(article: str) -> bool:

@@ -10,6 +10,7 @@ from retrieval.index import Hit, Index
 from retrieval.own_words import is_of, is_spoken_of, them, touches
 from retrieval.question import Question
 from retrieval.ranking import Ranked
+from retrieval.said_by import may_be_said_by
 from retrieval.told import Sought, sought, tells
 from retrieval.unnamed import unnamed
 
@@ -61,6 +62,7 @@ def of_what_is_sought(question: Question, ranked: Sequence[Ranked], index: Index
         found
         for found in ranked
         if tells(question.text, found.hit.sentence.text)
+        and may_be_said_by(question, found.hit, index)
         and (not _is_of_an_event(question) or touches(question, found.hit, index))
     ]
     return telling if telling and telling[0].score >= ranked[0].score - TELLING_MARGIN else ()

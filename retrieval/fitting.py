@@ -57,15 +57,23 @@ def of_what_is_asked(question: Question, ranked: Sequence[Ranked], index: Index)
 
 
 def of_what_is_sought(question: Question, ranked: Sequence[Ranked], index: Index) -> Sequence[Ranked]:
-    """The hits that tell the quantity, time, reason or words sought; none where the first lies far below the best."""
-    telling = [
-        found
-        for found in ranked
-        if tells(question.text, found.hit.sentence.text)
-        and may_be_said_by(question, found.hit, index)
-        and (not _is_of_an_event(question) or touches(question, found.hit, index))
-    ]
-    return telling if telling and telling[0].score >= ranked[0].score - TELLING_MARGIN else ()
+    """The hits from the first that tells the quantity, time, reason, name or words sought; none if it lies far below.
+
+    Of the others only those are judged that may be quoted.
+    """
+    of_an_event = _is_of_an_event(question)
+
+    def fits(found: Ranked) -> bool:
+        told = tells(question.text, found.hit.sentence.text) and may_be_said_by(question, found.hit, index)
+        return told and (not of_an_event or touches(question, found.hit, index))
+
+    best = ranked[0].score
+    for at, found in enumerate(ranked):
+        if found.score < best - TELLING_MARGIN:
+            break
+        if fits(found):
+            return [found, *(other for other in ranked[at + 1 :] if other.score < best - MARGIN or fits(other))]
+    return ()
 
 
 def _is_of_an_event(question: Question) -> bool:

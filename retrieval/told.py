@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from enum import StrEnum
+from functools import lru_cache
 
 from retrieval import dates, quantity
 from retrieval.analysis import terms
@@ -74,6 +75,7 @@ _TELLING = {sought: re.compile(tells, re.IGNORECASE) for sought, tells in _TELLS
 """Words without which a sentence hardly tells it; generous, so that what lacks all of them is no answer."""
 
 
+@lru_cache(maxsize=1_000)
 def sought(question: str) -> Sought | None:
     """What a question asks for, of what a sentence can be seen to tell or not."""
     kind = wanted(question).kind

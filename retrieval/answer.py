@@ -133,7 +133,7 @@ def compose(
     else:
         chosen, changed = newest_first(_quotable(ranked), question.terms)
     quotes = tuple(quote(found, index, _also(found, ranked)) for found in chosen)
-    return Answer(question, quotes, confidence, (changed,) if changed else (), changed=bool(changed))
+    return Answer(question, quotes, quotes[0].confidence, (changed,) if changed else (), changed=bool(changed))
 
 
 def joined(answers: Sequence[Answer | NoAnswer]) -> Answer | NoAnswer:

@@ -112,10 +112,15 @@ _AUXILIARY = frozenset(
 )
 
 
-def wanted(question: str) -> Wanted:
-    """What kind of answer the question asks for; where it has several sentences, the last one with its mark."""
+def asking(question: str) -> str:
+    """Of a question of several sentences the last one with a question mark; without one, all of it."""
     marked = [question[start:end] for start, end in split(question) if question[end - 1] == "?"]
-    question = (marked[-1] if marked else question).replace("’", "'")
+    return marked[-1] if marked else question
+
+
+def wanted(question: str) -> Wanted:
+    """What kind of answer the question asks for."""
+    question = asking(question).replace("’", "'")
     found = _ASKING.search(question)
     if _SAID.search(question):
         return Wanted(Asked.SAID, None)

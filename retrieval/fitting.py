@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from retrieval.answer_types import Asked, wanted
+from retrieval.answer_types import Asked, asking, wanted
 from retrieval.at_odds import at_odds, is_of_year
 from retrieval.index import Hit, Index
 from retrieval.own_words import is_of, is_spoken_of, them, touches
@@ -19,6 +19,9 @@ MARGIN = 1.6
 
 TELLING_MARGIN = 0.1
 """How far below it the first hit that tells what is sought may lie."""
+
+LED_UP = 0.5
+"""What is left of the confidence where a sentence holds no word of the part of the question that asks."""
 
 _TOUCHED = (Asked.WHO, Asked.WHAT, Asked.WHEN, Asked.YEAR, Asked.CLOCK, Asked.WHY)
 """What is asked of an event: "why did she resign?" is answered by no sentence without resigning or the like."""
@@ -72,8 +75,17 @@ def of_what_is_sought(question: Question, ranked: Sequence[Ranked], index: Index
         if found.score < best - TELLING_MARGIN:
             break
         if fits(found):
-            return [found, *(other for other in ranked[at + 1 :] if other.score < best - MARGIN or fits(other))]
+            others = (other for other in ranked[at + 1 :] if other.score < best - MARGIN or fits(other))
+            return [_doubted(question, found, index) if of_an_event else found, *others]
     return ()
+
+
+def _doubted(question: Question, found: Ranked, index: Index) -> Ranked:
+    """A hit, less sure where it only holds what leads up to the question: "A coin was found. What did it bear?" """
+    asked_in = asking(question.text)
+    if asked_in == question.text or touches(question, found.hit, index, asked_in):
+        return found
+    return found._replace(confidence=LED_UP * found.confidence)
 
 
 def _is_of_an_event(question: Question) -> bool:

@@ -69,13 +69,14 @@ def is_spoken_of(question: Question, hit: Hit, index: Index) -> bool:
     return bool(held) and float((vectors(question.own) @ vectors(held).T).max()) >= LIKE
 
 
-def touches(question: Question, hit: Hit, index: Index) -> bool:
+def touches(question: Question, hit: Hit, index: Index, asked_in: str | None = None) -> bool:
     """Whether a sentence holds a word of the question that is no name or number, a related one or one like it.
 
-    True where there is none: "when was Mara Okafor?"
+    With `asked_in` only words of that part of the question count. True where there is none: "when was Mara Okafor?"
     """
     left_out = _LIGHT.union(*map(terms, question.names))
-    asked = [term for term in question.terms if term not in left_out and not term.isdigit()]
+    here = question.terms if asked_in is None else terms(asked_in)
+    asked = [term for term in question.terms if term in here and term not in left_out and not term.isdigit()]
     held = index.terms[hit.number]
     if not asked or any(term in held or not related(term).keys().isdisjoint(held) for term in asked):
         return True

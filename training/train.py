@@ -62,7 +62,7 @@ ORDER: dict[str, Any] = {
     "num_threads": 1,
     "deterministic": True,
     "force_row_wise": True,
-    "seed": 7,
+    "seed": 23,
 }
 TREES = 300
 

@@ -75,7 +75,7 @@ def test_a_follow_up_is_understood_also_after_a_restart(stage: Stage[Door], room
 
 def test_a_thread_goes_on_without_a_mention_where_a_setting_says_so(stage: Stage[Door], room: str) -> None:
     with configured(stage, f"channels:\n  {room}:\n    mention_only: false\n"):
-        thread, _ = ask(stage, room, AUSTIN)
+        thread, _ = ask(stage, room, "What did Peskov say about the trip to North Korea?")
         said = stage.slack.post(room, "Thanks a lot, that helps.", thread=thread, person="bob")
         asked = stage.slack.post(room, KIRBY, thread=thread, person="bob")
 

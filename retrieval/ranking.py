@@ -17,7 +17,7 @@ from retrieval.index import Hit, Index
 from retrieval.question import Question
 from retrieval.trees import Trees, restored
 
-SILENCE = 0.34
+SILENCE = 0.33
 """A question whose `answerable` is lower gets no quote: the articles more likely hold no answer to it."""
 
 BEST_OF: dict[str, int] = {

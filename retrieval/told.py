@@ -29,7 +29,7 @@ _REASON = re.compile(
 _TIME = re.compile(r"\b(?:what|which)\s+(?:date|day|month|year|decade|century|time)\b", re.IGNORECASE)
 _ASIDE = re.compile(r"\bwhen\b[^?]*\b(?:what|which|who|whom|where|how|why)\b", re.IGNORECASE)
 _SAYING = re.compile(
-    r"\bwhat\s+(?:else\s+)?(?:did|does|do|has|have|had|was|is)\b.+?\b(?:say|said|tell|told|think|claim|argue|comment"
+    r"\bwhat\s+(?:else\s+)?(?:did|does|do|has|have|had|was|is)\b(?!\s+(?:(?:been|being)\s+)?(?:said|told)).+?\b(?:say|said|tell|told|think|claim|argue|comment"
     r"|announce|warn|make\s+of|respond|reply|statement|reaction)\b",
     re.IGNORECASE,
 )

@@ -27,6 +27,8 @@ from tests.made import article, library
         ("What did Okafor say about the ferry?", Sought.SAYING),
         ("what did okafor tell the crew", Sought.SAYING),
         ("What did Okafor see?", None),
+        ("What is said about the ferry?", None),
+        ("What has been said about the ferry?", None),
         ("How many ferries sank?", Sought.QUANTITY),
         ("How old is the mayor?", Sought.AGE),
         ("Which company owns the ferry?", Sought.NAME),

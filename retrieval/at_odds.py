@@ -7,17 +7,10 @@ from itertools import pairwise
 
 from retrieval.analysis import terms
 from retrieval.index import Hit, Index
+from retrieval.likeness import meets
 from retrieval.message import searched
 from retrieval.question import ORDINALS, Question
-from retrieval.related import related
-from retrieval.vectors import vectors
 from retrieval.when.relative_dates import resolve
-
-LIKE = 0.55
-"""How like a word of the matter a word near the sentence must be, 1 being the same.
-
-Flood and storm are 0.68, fire and smoke 0.41.
-"""
 
 _MATTER = re.compile(
     r"\bwhat\s+(?:else\s+)?(?:did|does|do|has|have|had|was|were|is)\b.+?\b(?:say|said|tell|told|think|claim|argue|comment"
@@ -39,11 +32,8 @@ def _matter(question: Question, hit: Hit, index: Index) -> list[str]:
     asked = [term for term in searched(found["matter"]) if term in question.own] if found else []
     if not found or not asked:
         return []
-    near = {*index.neighbourhood(hit.number), *terms(hit.sentence.article.title or "")}
-    if any(term in near or not related(term).keys().isdisjoint(near) for term in asked):
-        return []
-    alike = float((vectors(asked) @ vectors(sorted(near)).T).max(initial=0))
-    return [] if alike >= LIKE else [" ".join(found["matter"].split())]
+    near = [*index.neighbourhood(hit.number), *terms(hit.sentence.article.title or "")]
+    return [] if meets(asked, near) else [" ".join(found["matter"].split())]
 
 
 def _year(question: Question, hit: Hit) -> list[str]:

@@ -15,7 +15,14 @@ import numpy.typing as npt
 from retrieval.index import Index
 from retrieval.ragged import begins
 from retrieval.reading import Reading
+from retrieval.related import related
 from retrieval.vectors import numbered, vectors
+
+LIKE = 0.55
+"""How like two words must be for one to stand for the other, 1 being the same.
+
+Flood and storm are 0.68, fire and smoke 0.41.
+"""
 
 Floats = npt.NDArray[np.float64]
 
@@ -56,3 +63,10 @@ def likeness(query: Sequence[str], weights: Floats, reading: Reading, index: Ind
 def _direction(vector: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:
     """A vector made as long as 1, unless it is 0."""
     return vector / max(1e-9, float(np.linalg.norm(vector)))
+
+
+def meets(asked: Sequence[str], held: Sequence[str]) -> bool:
+    """Whether one of some terms is among those held, is related to one of them, or is like one."""
+    if any(term in held or not related(term).keys().isdisjoint(held) for term in asked):
+        return True
+    return bool(asked and held) and float((vectors(asked) @ vectors(held).T).max()) >= LIKE

@@ -9,16 +9,13 @@ from itertools import takewhile
 from retrieval.analysis import terms
 from retrieval.index import NEAR, Hit, Index
 from retrieval.lexicon import COUNTRIES
+from retrieval.likeness import meets
 from retrieval.marks import marks
 from retrieval.question import Question
-from retrieval.related import related
 from retrieval.vectors import vectors
 
 LIKE = 0.4
 """How like one of its own words a word of the sentence must be, 1 being the same; hurt and injured are 0.44."""
-
-ALIKE = 0.55
-"""The same for a question that stands alone: its words are told from those of an earlier one."""
 
 _LIGHT = frozenset(terms("stay last take remain spend go get come happen occur start begin"))
 """Verbs of a question that an answer seldom repeats: "she stayed three days" or "a visit of three days"."""
@@ -77,7 +74,4 @@ def touches(question: Question, hit: Hit, index: Index, asked_in: str | None = N
     left_out = _LIGHT.union(*map(terms, question.names))
     here = question.terms if asked_in is None else terms(asked_in)
     asked = [term for term in question.terms if term in here and term not in left_out and not term.isdigit()]
-    held = index.terms[hit.number]
-    if not asked or any(term in held or not related(term).keys().isdisjoint(held) for term in asked):
-        return True
-    return bool(held) and float((vectors(asked) @ vectors(held).T).max()) >= ALIKE
+    return not asked or meets(asked, index.terms[hit.number])

@@ -10,8 +10,8 @@ from retrieval.index import Hit, Index
 from retrieval.question import Question
 
 _ASKED = re.compile(
-    r"\bwhat\s+(?:else\s+)?(?:did|does|do|has|have|had)\s+(?!(?:the|an?)\b)(?P<who>[^?]+?)\s+(?:say|said|tell|told|think|claim|argue"
-    r"|comment|announce|warn|respond|reply|write|written)\b",
+    r"\bwhat\s+(?:else\s+)?(?:did|does|do|has|have|had)\s+(?!(?:the|an?)\b)(?P<who>[^?]+?)\s+"
+    r"(?:say|said|tell|told|think|claim|argue|comment|announce|warn|respond|reply|write|written)\b",
     re.IGNORECASE,
 )
 _SOMEBODY = re.compile(r"\b(?:he|she|they|it|we|i)\b|[\"“”]", re.IGNORECASE)

@@ -29,8 +29,8 @@ _REASON = re.compile(
 _TIME = re.compile(r"\b(?:what|which)\s+(?:date|day|month|year|decade|century|time)\b", re.IGNORECASE)
 _ASIDE = re.compile(r"\bwhen\b[^?]*\b(?:what|which|who|whom|where|how|why)\b", re.IGNORECASE)
 _SAYING = re.compile(
-    r"\bwhat\s+(?:else\s+)?(?:did|does|do|has|have|had|was|is)\b(?!\s+(?:(?:been|being)\s+)?(?:said|told)).+?\b(?:say|said|tell|told|think|claim|argue|comment"
-    r"|announce|warn|make\s+of|respond|reply|statement|reaction)\b",
+    r"\bwhat\s+(?:else\s+)?(?:did|does|do|has|have|had|was|is)\b(?!\s+(?:(?:been|being)\s+)?(?:said|told))"
+    r".+?\b(?:say|said|tell|told|think|claim|argue|comment|announce|warn|make\s+of|respond|reply|statement|reaction)\b",
     re.IGNORECASE,
 )
 _NAMED = re.compile(
@@ -56,7 +56,8 @@ _TELLS = {
         r"|amid|order|protest|so|blam\w+|trac(?:ed|ing)|stem\w*|prompt\w*|trigger\w*|spark\w*|forc(?:ed|ing)|thanks"
         r"|grounds?|over|fear\w*|concern\w*|aim\w*|seek\w*|sought|help|allow\w*|follow(?:s|ed|ing)|expla\w+|cit(?:ing|ed)"
         r"|attribut\w*|motiv\w*|as\s+(?:a|the|it|they|he|she)|saying|too|otherwise|unless|need\w*|mean[st]|meant|lest"
-        r"|response|reflect\w*|to\s+(?!(?:the|an?|its?|his|her|their|be|have)\b|(?-i:[A-Z\d]))\w+|requir\w*|know\w*|part|after|until|had|not|for)\b|[\"“”]"
+        r"|response|reflect\w*|to\s+(?!(?:the|an?|its?|his|her|their|be|have)\b|(?-i:[A-Z\d]))\w+"
+        r"|requir\w*|know\w*|part|after|until|had|not|for)\b|[\"“”]"
     ),
     Sought.SAYING: (
         r"\b(?:sa(?:id|ys?|ying)|t(?:old|ells?|elling)|according|add(?:ed|s)|announc\w*|claim\w*|ask(?:ed|s)"

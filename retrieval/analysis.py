@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from functools import lru_cache
 
 import snowballstemmer
@@ -37,8 +38,10 @@ _PHRASE = re.compile(
 _MEANT = [f" {meant} " for meant in PHRASES]
 _ACRONYM = re.compile(r"\b(?:[A-Za-z]\.){2,}")
 _TOKEN = re.compile(r"\b[ue]\.[sneku]\b(?!\.)|\d+(?:[.,]\d+)+|[^\W_]+(?:'[^\W\d_]+)?")
-_CONTRACTED = frozenset(("", "s", "t", "d", "m", "ll", "re", "ve"))
+CONTRACTED = frozenset(("", "s", "t", "d", "m", "ll", "re", "ve"))
 """What follows an apostrophe in a possessive or a contraction; anything else belongs to a name: "O'Neill"."""
+
+_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
 
 _QUOTES = "’‘ʼ´`"
 """Signs that are read as a plain apostrophe."""
@@ -60,7 +63,7 @@ def plain(text: str) -> str:
         text = text.replace(sign, "'")
     if not text.isascii():
         text = unicodedata.normalize("NFKD", text)
-        marks = {ord(character): None for character in set(text) if unicodedata.combining(character)}
+        marks = {ord(character): None for character in _BEYOND_ASCII.findall(text) if unicodedata.combining(character)}
         text = text.translate(marks) if marks else text
     return text.lower() if text.isupper() and " " in text.strip() else text
 
@@ -73,21 +76,19 @@ def _fold(text: str) -> str:
 @lru_cache(maxsize=200_000)
 def term(word: str) -> str:
     """The term of one of `words`, empty for a function word; remembered."""
-    return stemmed(word)
-
-
-def stemmed(word: str) -> str:
-    """The same, for callers that remember by themselves."""
     if word[0].isdigit():
         return word.replace(",", "")
     if "." in word:
         return word
     head, _, tail = word.partition("'")
-    bare = head if tail in _CONTRACTED else head + tail
-    if bare in STOP_WORDS:
-        return ""
-    meant = SAME.get(bare, bare)
-    return meant if "." in meant else str(_stemmer().stemWord(meant))
+    return stems([head if tail in CONTRACTED else head + tail])[0]
+
+
+def stems(words: Sequence[str]) -> list[str]:
+    """The same for words that are letters alone, or digits alone; callers remember."""
+    meant = [SAME.get(word, word) for word in words]
+    found = zip(words, meant, _stemmer().stemWords(meant), strict=True)
+    return ["" if word in STOP_WORDS else known if "." in known else stem for word, known, stem in found]
 
 
 @lru_cache(maxsize=1)

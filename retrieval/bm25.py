@@ -12,6 +12,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import fields
 from functools import cached_property
+from itertools import compress
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -24,6 +25,7 @@ from retrieval.best import first
 from retrieval.exhaustive import Exhaustive
 from retrieval.impacts import LEVELS, Impacts
 from retrieval.maxscore import MaxScore
+from retrieval.okapi import idfs
 from retrieval.postings import blocks, invert, occurrences, packed
 from retrieval.postings_list import PostingsList
 from retrieval.ragged import Ragged
@@ -59,6 +61,7 @@ class FlatBM25(BM25Okapi):  # type: ignore[misc]  # the package is untyped
         self, corpus: Iterable[Sequence[str]], k1: float = 1.5, b: float = 0.75, epsilon: float = 0.25
     ) -> None:
         super().__init__(corpus, k1=k1, b=b, epsilon=epsilon)
+        self._idfs = np.array([self.idf[term] for term in self._vocabulary])
         self._measure()
 
     @classmethod
@@ -67,10 +70,16 @@ class FlatBM25(BM25Okapi):  # type: ignore[misc]  # the package is untyped
     ) -> FlatBM25:
         """Of texts that are numbers of terms already. A term of the vocabulary that no text holds is as unknown."""
         self = cls.__new__(cls)
-        self.k1, self.b, self.epsilon, self.idf = k1, b, epsilon, {}
-        self._calc_idf(self._count(rows, vocabulary))
+        self.k1, self.b, self.epsilon = k1, b, epsilon
+        self._idfs, self.average_idf = idfs(self._count(rows, vocabulary), len(rows), epsilon)
         self._measure()
         return self
+
+    @cached_property
+    def idf(self) -> dict[str, float]:
+        """The idf of each term that any text holds, as the package has it."""
+        held = np.diff(self._starts) > 0
+        return dict(zip(compress(self._vocabulary, held.tolist()), self._idfs[held].tolist(), strict=True))
 
     def top(self, query: Sequence[str], k: int = 10, only: Mask | None = None) -> tuple[Ints, Floats]:
         """The k best texts that share a term with the query, and their scores: best first, ties by lower number.
@@ -156,9 +165,9 @@ class FlatBM25(BM25Okapi):  # type: ignore[misc]  # the package is untyped
         values = np.array([number for row in rows for number in row], dtype=np.int64)
         lengths = np.array([len(row) for row in rows], dtype=np.int64)
         frequencies = self._count(Ragged.of(places[values], lengths), Vocabulary.of(terms))
-        return {term: frequencies[term] for term in numbers}
+        return dict(zip(numbers, frequencies[places].tolist(), strict=True))
 
-    def _count(self, rows: Ragged, vocabulary: Vocabulary) -> dict[str, int]:
+    def _count(self, rows: Ragged, vocabulary: Vocabulary) -> Ints:
         """Fill the postings; the number of texts that hold each term."""
         self._vocabulary = vocabulary
         self.doc_len = packed(rows.lengths)
@@ -170,12 +179,10 @@ class FlatBM25(BM25Okapi):  # type: ignore[misc]  # the package is untyped
             texts = self._rank.repeat(rows.lengths)
         postings = invert([(rows.values, texts)], len(vocabulary), len(rows))
         self._starts, self._texts, self._counts = postings.starts, postings.texts, packed(postings.counts)
-        frequencies = zip(vocabulary, postings.frequencies.tolist(), strict=True)
-        return {term: frequency for term, frequency in frequencies if frequency}
+        return postings.frequencies
 
     def _measure(self) -> None:
         """What each posting adds to a score, by the package's idf."""
-        self._idfs = np.array([self.idf.get(term, 0.0) for term in self._vocabulary])
         lengths = np.arange(int(self.doc_len.max()) + 1)
         self._saturations = self.k1 * (1 - self.b + self.b * lengths / self.avgdl)
         saturations = self._saturations_of(np.arange(self.corpus_size))

@@ -22,7 +22,7 @@ _FIRST = np.array([(1 << (8 * count)) - 1 for count in range(WIDTH + 1)], dtype=
 """Masks for the first 0…8 bytes, little endian."""
 
 
-def hashed(text: bytes, starts: Ints, lengths: Ints) -> Hashes:
+def hashed(text: bytes | bytearray, starts: Ints, lengths: Ints) -> Hashes:
     """The hashes of words `text[start:start + length]`, none of them 0; 8 bytes more must follow the last."""
     eights = np.ndarray((len(text) - WIDTH + 1,), "<u8", text, strides=(1,))
     hashes = (eights[starts] & _FIRST[np.minimum(lengths, WIDTH)]) * _FACTORS[0]

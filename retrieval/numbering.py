@@ -1,7 +1,7 @@
 """Many texts into term numbers: the terms of `analysis.terms`, several times as fast.
 
-A text is cut at its blanks and marks, and each distinct piece is analysed once. That is exact but where a rule reaches
-from one piece to the next ("the us", "United States"); such a text is analysed as a whole.
+Each distinct piece of a text is analysed once. That is exact but where a rule reaches from one piece to the next
+("the us", "United States"); such a text is analysed as a whole.
 """
 
 from __future__ import annotations
@@ -13,8 +13,9 @@ from collections.abc import Sequence
 import numpy as np
 import numpy.typing as npt
 
-from retrieval.analysis import plain, stemmed, terms
-from retrieval.hashing import UNKNOWN, WIDTH, Table, hashed
+from retrieval.analysis import CONTRACTED, plain, stems, terms
+from retrieval.cutting import cut
+from retrieval.hashing import UNKNOWN, Table, hashed
 from retrieval.ragged import Ragged, distinct, starts_of
 
 Ints = npt.NDArray[np.int64]
@@ -25,31 +26,17 @@ MOST = 2_000_000
 _REACHING = re.compile(r"\b(?:united|european|group|g)\Z|\A'*(?:us|un|eu|korea\w*|republic)\b", re.IGNORECASE)
 """A piece with which a rule may reach beyond it."""
 
-_REACHING_WORDS = frozenset("united european group republic".split())
-"""Words longer than `LONGEST` with which one may; besides them those that begin with "korea"."""
+_REACHING_WORDS = frozenset("united european group g republic korea koreas korean koreans".split())
+"""Simple words with which one may."""
 
 _REACHED = re.compile(
     r"\bthe\s(?:us|un|eu)\b|united\s(?:states|nations|kingdom)|european\sunion|[ns]\.?\skorea|republic\sof"
-    r"|g-(?:7|20)|group\sof",
-    re.IGNORECASE,
+    r"|g-(?:7|20)|group\sof"
 )
-"""What such a rule needs in the text."""
+"""What such a rule needs in the text, in small letters."""
 
 _SHORT = frozenset("us usa un eu uk nk dprk rok".split())
-"""Words that the rules for phrases know."""
-
-LONGEST = max(map(len, _SHORT))
-"""Letters of the longest of them: longer words are the same in capitals and in small letters."""
-
-_BLANKS = bytes(code if code >= 128 or chr(code).isalnum() or chr(code) in "_.,'`" else ord(" ") for code in range(256))
-"""For bytes.translate: marks that no term holds become blanks."""
-
-_MARKS = re.compile(r"[“”„«»–—]|[^\S ]")
-
-_CLOSING = np.isin(np.arange(256), list(b".,'`"))
-"""Bytes that end a word without being part of it."""
-
-_POINT = ord(".")
+"""Words that the rules for phrases know; others are the same in capitals and in small letters."""
 
 
 class Numbering:
@@ -63,28 +50,22 @@ class Numbering:
         """The term numbers of each text, in order, repeats included."""
         if len(self._table) > MOST:
             self._forget()
-        coded = [_coded(text) for text in texts]
-        joined = b" ".join([*coded, bytes(2 * WIDTH)]).translate(_BLANKS)
-        starts, ends = _words(joined)
-        _trim(np.frombuffer(joined, np.uint8), starts, ends)
+        joined, starts, ends, lengths = cut(texts)
         pieces = self._numbers(joined, starts, ends - starts)
-        sizes = np.fromiter(map(len, coded), np.int64, len(coded)) + 1
-        lengths = np.diff(starts.searchsorted(sizes.cumsum()), prepend=0)
         reaching = (pieces < 0).nonzero()[0]
         if len(reaching):
             pieces[reaching] = ~pieces[reaching]
             found = distinct(lengths.cumsum().searchsorted(reaching, side="right")).tolist()
-            whole = [at for at in found if _REACHED.search(plain(texts[at]))]
+            whole = [at for at in found if _REACHED.search(plain(texts[at]).lower())]
             pieces, lengths = self._whole(texts, whole, pieces, lengths)
         return self._gathered(pieces, lengths)
 
     def _forget(self) -> None:
         self._table = Table()
         self._values, self._starts = array("i"), array("q", (0, 0))
-        self._known: dict[str, int] = {}
-        self._alone: dict[str, int] = {}
+        self._alone: dict[str, int] = {"": 0}
 
-    def _numbers(self, joined: bytes, starts: Ints, lengths: Ints) -> Ints:
+    def _numbers(self, joined: bytearray, starts: Ints, lengths: Ints) -> Ints:
         """The number of each piece, ~number where a rule may reach beyond it."""
         hashes = hashed(joined, starts, lengths)
         numbers = self._table.find(hashes)
@@ -93,34 +74,38 @@ class Numbering:
             new, first = np.unique(hashes[unknown], return_index=True)
             at = unknown[first]
             bounds = zip(starts[at].tolist(), (starts[at] + lengths[at]).tolist(), strict=True)
-            pieces = (joined[start:end].decode("utf-8", "surrogatepass") for start, end in bounds)
-            self._table.add(new, np.fromiter(map(self._number, pieces), np.int32, len(new)))
+            pieces = b" ".join([joined[start:end] for start, end in bounds]).decode("utf-8", "surrogatepass").split(" ")
+            self._table.add(new, self._entered(pieces))
             numbers[unknown] = self._table.find(hashes[unknown])
         return numbers.astype(np.int64)
 
-    def _number(self, piece: str) -> int:
-        """The number of a piece."""
-        simple = len(piece) > LONGEST and piece.isascii() and piece.isalpha()
-        word = piece.lower() if simple else piece
-        number = self._known.get(word)
-        if number is None:
-            number = self._add_one(stemmed(word)) if simple else self._add(_terms(word))
-            self._known[word] = number = ~number if _reaches(word, simple=simple) else number
-        return number
+    def _entered(self, pieces: list[str]) -> npt.NDArray[np.int32]:
+        """The numbers of new pieces, ~number where a rule may reach beyond one."""
+        words = [*map(_simple, pieces)]
+        simple = [word for word in words if word]
+        alone = iter(zip(map(self._number, stems(simple)), map(_REACHING_WORDS.__contains__, simple), strict=True))
+        numbers = np.empty(len(pieces), dtype=np.int32)
+        for place, word in enumerate(words):
+            number, reaches = next(alone) if word else self._composed(pieces[place])
+            numbers[place] = ~number if reaches else number
+        return numbers
 
-    def _add_one(self, found: str) -> int:
+    def _composed(self, piece: str) -> tuple[int, bool]:
+        """The number of a piece that is no simple word, and whether a rule may reach beyond it."""
+        return self._add(terms(piece)), bool(_REACHING.search(piece))
+
+    def _number(self, term: str) -> int:
         """The number of the pieces with this one term, or with none where it is empty."""
-        number = self._alone.get(found)
+        number = self._alone.get(term)
         if number is None:
-            number = self._alone[found] = self._add([found])
+            number = self._alone[term] = self._add([term])
         return number
 
     def _add(self, found: Sequence[str]) -> int:
-        """The number of a piece with these terms; empty ones are none."""
-        kept = [one for one in found if one]
-        if not kept:
+        """The number of a piece with these terms."""
+        if not found:
             return 0
-        for one in kept:
+        for one in found:
             self._values.append(self.terms.setdefault(one, len(self.terms)))
         self._starts.append(len(self._values))
         return len(self._starts) - 2
@@ -149,45 +134,8 @@ class Numbering:
         return Ragged(np.frombuffer(self._values, np.int32).take(places), ends[pieces_of])
 
 
-def _reaches(piece: str, *, simple: bool) -> bool:
-    """Whether a rule may reach beyond a piece; a `simple` one is a word in small letters, longer than `LONGEST`."""
-    if simple:
-        return piece in _REACHING_WORDS or piece.startswith("korea")
-    return bool(_REACHING.search(piece))
-
-
-def _coded(text: str) -> bytes:
-    if text.isascii() and not text.isupper():
-        return text.encode()
-    return _MARKS.sub(" ", plain(text)).encode("utf-8", "surrogatepass")
-
-
-def _words(text: bytes) -> tuple[Ints, Ints]:
-    """Where the words of a text that ends with a blank begin and end."""
-    held = np.frombuffer(text, np.uint8) > ord(" ")
-    edges = (held[1:] != held[:-1]).nonzero()[0] + 1
-    if held[:1].any():
-        edges = np.concatenate([np.zeros(1, dtype=np.int64), edges])
-    return edges[::2], edges[1::2]
-
-
-def _trim(text: npt.NDArray[np.uint8], starts: Ints, ends: Ints) -> None:
-    """Move the ends of words to before the marks that close them, in place; the last point of "U.S." stays."""
-    left = _CLOSING.take(text.take(ends - 1)).nonzero()[0]
-    while len(left):
-        last = text[ends[left] - 1]
-        closes = _CLOSING[last] & (ends[left] > starts[left])
-        left, last = left[closes], last[closes]
-        at = ends[left]
-        abbreviated = (last == _POINT) & (at - starts[left] > 2) & (text[at - 3] == _POINT)
-        left = left[~abbreviated]
-        ends[left] -= 1
-
-
-def _terms(piece: str) -> list[str]:
-    bare = piece.strip(".,'").lower()
-    head, _, tail = bare.partition("'")
-    known = not _SHORT.isdisjoint(bare.split("'"))
-    if known or not bare.isascii() or not ((head + tail).isalpha() or bare.isdigit()):
-        return terms(piece)
-    return [stemmed(bare)]
+def _simple(piece: str) -> str:
+    """The word that alone tells the term of a piece; empty where more than the rules for words is needed."""
+    word, _, added = piece.lower().partition("'")
+    known = piece.isascii() and (word.isalpha() or (word.isdigit() and not added)) and word not in _SHORT
+    return word if known and added in CONTRACTED else ""

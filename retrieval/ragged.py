@@ -77,7 +77,7 @@ _NO_VALUES = np.empty(0, dtype=np.int32)
 _NO_LENGTHS = np.empty(0, dtype=np.int64)
 
 
-def starts_of(lengths: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
+def starts_of(lengths: npt.NDArray[np.int64] | npt.NDArray[np.bool_]) -> npt.NDArray[np.int64]:
     """Where each of some rows of these lengths begins, and where the last ends, `int64[rows + 1]`."""
     starts = np.zeros(len(lengths) + 1, dtype=np.int64)
     np.cumsum(lengths, out=starts[1:])

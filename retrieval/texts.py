@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import compress
 
 import numpy as np
 import numpy.typing as npt
 
 from retrieval.arrays import Arrays
 from retrieval.numbering import Numbering
-from retrieval.ragged import Ragged
+from retrieval.ragged import Ragged, starts_of
 from retrieval.vocabulary import Vocabulary
 
 AT_ONCE = 5_000
 """Texts that are numbered together."""
+
+VALUES_AT_ONCE = 1 << 18
+"""Terms that are renumbered together: what is made on the way is small enough for memory to be used again."""
+
+Numbers = npt.NDArray[np.int32]
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,15 +107,12 @@ class Collecting:
         """All articles so far."""
         self._number()
         vocabulary, kept, new = self._renumbered()
-        parts = [part.renumbered(kept if part.kept else new) for part in self._parts]
-        sizes = np.concatenate([np.empty(0, dtype=np.int64), *(part.sizes for part in parts)])
-        return Texts(
-            vocabulary,
-            np.concatenate([np.zeros(1, dtype=np.int64), sizes.cumsum()]),
-            Ragged.joined([part.sentences for part in parts]),
-            Ragged.joined([part.titles for part in parts]),
-            Ragged.joined([part.names for part in parts]),
+        sizes = np.concatenate([np.empty(0, dtype=np.int64), *(part.sizes for part in self._parts)])
+        maps = [kept if part.kept else new for part in self._parts]
+        sentences, titles, names = (
+            _joined([getattr(part, field) for part in self._parts], maps) for field in ("sentences", "titles", "names")
         )
+        return Texts(vocabulary, starts_of(sizes), sentences, titles, names)
 
     def _number(self) -> None:
         if not self._waiting:
@@ -123,18 +127,24 @@ class Collecting:
     def _numbered(self, texts: Sequence[str]) -> Ragged:
         return Ragged.joined([self._numbering(texts[at : at + AT_ONCE]) for at in range(0, len(texts), AT_ONCE)])
 
-    def _renumbered(self) -> tuple[Vocabulary, npt.NDArray[np.int32], npt.NDArray[np.int32]]:
+    def _renumbered(self) -> tuple[Vocabulary, Numbers, Numbers]:
         """The terms that are in use, in alphabetical order, and the new number of each old and each new one."""
-        old = list(self._old.vocabulary) if self._old else []
-        new = list(self._numbering.terms)
-        held = [self._used(len(old), kept=True), self._used(len(new), kept=False)]
-        used = [[terms[number] for number in np.flatnonzero(own)] for terms, own in zip((old, new), held, strict=True)]
-        terms = sorted({*used[0], *used[1]})
-        numbers = dict(zip(terms, range(len(terms)), strict=True))
-        maps = [np.full(len(own), -1, dtype=np.int32) for own in held]
-        for numbered, own, some in zip(maps, held, used, strict=True):
-            numbered[own] = [numbers[term] for term in some]
-        return Vocabulary.of(terms), maps[0], maps[1]
+        old, names = list(self._old.vocabulary) if self._old else [], list(self._numbering.terms)
+        kept, used = self._used(len(old), kept=True), np.flatnonzero(self._used(len(names), kept=False))
+        order = sorted(used.tolist(), key=names.__getitem__)
+        terms = [names[number] for number in order]
+        places = np.array([bisect_left(old, term) for term in terms], dtype=np.int64)
+        known = np.array(
+            [old[at : at + 1] == [term] for at, term in zip(places.tolist(), terms, strict=True)], dtype=bool
+        )
+        kept[places[known]] = True
+        fresh = places[~known]
+        rank = starts_of(kept)
+        of_old = np.where(kept, rank[:-1] + fresh.searchsorted(np.arange(len(old)), side="right"), -1)
+        of_new = np.full(len(names), -1)
+        of_new[order] = rank[places] + np.where(known, fresh.searchsorted(places, side="right"), (~known).cumsum() - 1)
+        merged = sorted([*compress(old, kept.tolist()), *compress(terms, (~known).tolist())])
+        return Vocabulary.of(merged), of_old.astype(np.int32), of_new.astype(np.int32)
 
     def _used(self, size: int, *, kept: bool) -> npt.NDArray[np.bool_]:
         """Which term numbers stand in the kept, or in the new, parts."""
@@ -156,9 +166,14 @@ class _Part:
     titles: Ragged
     names: Ragged
 
-    def renumbered(self, numbers: npt.NDArray[np.int32]) -> _Part:
-        rows = (
-            Ragged(own.values if not len(own.values) else numbers[own.values], own.starts)
-            for own in (self.sentences, self.titles, self.names)
-        )
-        return _Part(self.kept, self.sizes, *rows)
+
+def _joined(parts: Sequence[Ragged], maps: Sequence[Numbers]) -> Ragged:
+    """The rows of all parts in their order, each value of a part replaced by what its map has for it."""
+    starts = starts_of(np.concatenate([np.empty(0, dtype=np.int64), *(part.lengths for part in parts)]))
+    values, end = np.empty(starts[-1], dtype=np.int32), 0
+    for part, numbers in zip(parts, maps, strict=True):
+        for at in range(0, len(part.values), VALUES_AT_ONCE):
+            own = part.values[at : at + VALUES_AT_ONCE]
+            values[end : end + len(own)] = numbers[own]
+            end += len(own)
+    return Ragged(values, starts)

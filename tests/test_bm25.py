@@ -11,6 +11,8 @@ from rank_bm25 import BM25Okapi
 
 from retrieval.arrays import Arrays, FileError
 from retrieval.bm25 import FlatBM25
+from retrieval.okapi import idfs
+from retrieval.texts import Collecting
 from tests.articles_of import LAW
 
 words = st.sampled_from("bridge ferry harbour island lamb market radio state".split())
@@ -180,3 +182,25 @@ def test_a_term_that_many_texts_hold_is_looked_up_by_its_bits() -> None:
     for query in (["said", "ferry", "lamb"], ["lamb", "said"]):
         numbers, found = Pruned(corpus).top(query, 5)
         assert list(zip(numbers.tolist(), found.tolist(), strict=True)) == best(corpus, query, 5)
+
+
+@LAW
+@given(st.integers(1, 40), st.data(), st.floats(0, 1))
+def test_the_idf_and_the_mean_below_its_floor_are_the_package_s(size: int, data: st.DataObject, epsilon: float) -> None:
+    frequencies = data.draw(st.lists(st.integers(1, size), min_size=1, max_size=30))
+    package = BM25Okapi.__new__(BM25Okapi)
+    package.corpus_size, package.epsilon, package.idf = size, epsilon, {}
+    package._calc_idf(dict(enumerate(frequencies)))
+    found, mean = idfs(np.array([0, *frequencies]), size, epsilon)
+    assert found.tolist() == [0, *package.idf.values()]
+    assert mean == package.average_idf
+
+
+@LAW
+@given(corpora)
+def test_made_of_numbers_it_has_the_idf_of_rank_bm25(corpus: list[list[str]]) -> None:
+    collecting = Collecting()
+    collecting.add([" ".join(text) for text in corpus])
+    texts = collecting.texts()
+    expected = BM25Okapi([[texts.vocabulary[n] for n in texts.sentences[row]] for row in range(len(corpus))]).idf
+    assert FlatBM25.of(texts.sentences, texts.vocabulary).idf == pytest.approx(expected, rel=1e-12)

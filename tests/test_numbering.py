@@ -19,11 +19,11 @@ _PIECES = st.sampled_from(
         *_RULED,
         *list(SAME)[::40],
         *"the US U.S. N. S Korean Koreans G-7 G7 20 of O'Neill don't it's 1,000 2.5% a.m. naïve ﬁn é ª I A.I.".split(),
-        *"e.g. rock`n`roll 'em _x_".split(),
+        *"e.g. rock`n`roll 'em _x_ Ph.D. films...that B. 3.x 1.5.2 7'8 d'Group it's's \x84D.O.G.".split(),
     ]
 )
 _GAPS = st.sampled_from(
-    [" ", " ", " ", "", "-", "\u00a0", "\n", ". ", ", ", "—", " “", "” ", "'", "’s ", "\u0301", "/", "\x00"]
+    [*" " * 3, "", *"-\u00a0\n—'\u0301/\x00.,_`", ". ", ", ", "..", " “", "” ", "’s "],
 )
 ruled_text = st.lists(st.tuples(_PIECES, _GAPS), max_size=12).map(lambda found: "".join(map("".join, found)))
 """Texts of the words that rules for phrases look for, in any order, and of what may stand between."""

@@ -41,6 +41,17 @@ def test_kept_articles_are_as_good_as_new_ones(found: Articles, data: st.DataObj
     assert content(collecting.texts()) == content(texts_of(found))
 
 
+def test_what_is_kept_in_many_blocks_is_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    old = texts_of([(["The ferry left the old harbour.", "It came back late."], "Ferries", "UPI")])
+    monkeypatch.setattr("retrieval.texts.VALUES_AT_ONCE", 2)
+    collecting = Collecting(old)
+    collecting.add(["A boat left."], "Boats", "UPI")
+    collecting.keep(0, 1)
+    new = collecting.texts()
+    named = [[new.vocabulary[number] for number in new.sentences[row].tolist()] for row in range(3)]
+    assert named == [["boat", "leav"], ["ferri", "leav", "old", "harbour"], ["came", "back", "late"]]
+
+
 def test_an_article_without_sentences_is_refused() -> None:
     with pytest.raises(ValueError, match="without sentences"):
         Collecting().add([])

@@ -105,8 +105,8 @@ def _bounds(postings: Postings, fields: Fields, shortest: Floats, wholes: Floats
 class _Lines:
     """Titles and sentences in their order, with gaps between, so that lines side by side are of one article.
 
-    Arrays over the lines: `articles`, the article of each; `sentences`, whether it is one; `lengths` and `windows`,
-    the terms of a sentence, and of it with its neighbours.
+    Arrays over the lines: `articles`, the article of each; `lengths` and `windows`, the terms of a sentence, and of it
+    with its neighbours.
     """
 
     def __init__(self, texts: Texts) -> None:
@@ -114,14 +114,13 @@ class _Lines:
         self.titles = (texts.starts[:-1] + 2 * APART * np.arange(len(sizes))).astype(np.int32)
         self.articles = np.repeat(np.arange(len(sizes), dtype=np.int32), sizes + 2 * APART)
         self.own = np.arange(APART, len(texts.sentences) + APART, dtype=np.int32) + 2 * APART * texts.articles
-        self.sentences = np.zeros(len(self.articles), dtype=bool)
-        self.sentences[self.own] = True
         self.lengths = np.zeros(len(self.articles), dtype=np.int64)
         self.lengths[self.own] = texts.sentences.lengths
         self.windows = self.lengths.copy()
         self.windows[1:] += self.lengths[:-1]
         self.windows[:-1] += self.lengths[1:]
-        sentences = self.sentences.astype(np.int8)
+        sentences = np.zeros(len(self.articles), dtype=np.int8)
+        sentences[self.own] = 1
         self._around = sentences.copy()
         self._around[1:] += sentences[:-1]
         self._around[:-1] += sentences[1:]
@@ -135,18 +134,19 @@ class _Lines:
 
     def counted(self, postings: Postings) -> tuple[Ints, Ints]:
         """The number of sentences, and of windows, that hold each term, `int64[terms]` each."""
-        covered = self._around[postings.texts]
+        covered = self._around.take(postings.texts)
+        held = _sums(covered > 0, postings.starts)
         gaps = np.diff(postings.texts)
-        near = np.flatnonzero(((gaps == 1) | (gaps == 2)) & ~begins(_terms(postings))[1:])
+        near = np.flatnonzero(((gaps == 1) | (gaps == 2)) & ~_firsts(postings)[1:])
         covered[near + 1] -= (3 - gaps[near]).astype(np.int8)
-        return _sums(self.sentences[postings.texts], postings.starts), _sums(covered, postings.starts)
+        return held, _sums(covered, postings.starts)
 
     def gathered(self, postings: Postings) -> tuple[Ints, Numbers, Numbers]:
         """The number of articles that hold each term (`int64[terms]`), these, and how often each does."""
-        articles, terms = self.articles[postings.texts], _terms(postings)
-        groups = np.flatnonzero(begins(terms) | begins(articles))
-        counts = np.add.reduceat(postings.counts, groups) if len(groups) else postings.counts
-        return np.diff(groups.searchsorted(postings.starts)), articles[groups], counts
+        articles = self.articles.take(postings.texts)
+        groups = np.flatnonzero(_firsts(postings) | begins(articles))
+        counts = _sums(postings.counts, np.append(groups, len(articles)))
+        return np.diff(groups.searchsorted(postings.starts)), articles[groups], counts.astype(np.int32)
 
     def shortest(self, texts: Texts) -> Ints:
         """The length of the shortest window of each article: no window there scores more for a term than one of this
@@ -161,13 +161,15 @@ def _scores(field: Okapi, some: slice, terms: Ints, counts: Floats, lengths: Flo
     return field.idf[some].astype(np.float32)[terms] * field.factor(counts, lengths).astype(np.float32, copy=False)
 
 
-def _terms(postings: Postings) -> Ints:
-    """The place of each posting's term among the terms, `int64[postings]`."""
-    return np.repeat(np.arange(len(postings.starts) - 1), postings.frequencies)
+def _firsts(postings: Postings) -> npt.NDArray[np.bool_]:
+    """Which postings are the first of a term, `bool[postings]`."""
+    firsts = np.zeros(len(postings.texts) + 1, dtype=bool)
+    firsts[postings.starts] = True
+    return firsts[:-1]
 
 
 def _sums(values: npt.NDArray[np.integer] | npt.NDArray[np.bool_], starts: Ints) -> Ints:
-    """The sum of each term's values, `int64[terms]`."""
+    """The sum of each group's values (`int64[groups]`), given where they begin and where the last ends."""
     sums = np.zeros(len(values) + 1, dtype=np.int64)
     np.cumsum(values, out=sums[1:])
     return np.diff(sums[starts])

@@ -38,14 +38,20 @@ class Engine:
     def save(self, folder: Path) -> None:
         """Write the files into a folder, which is made if need be. Raises OSError."""
         folder.mkdir(parents=True, exist_ok=True)
-        self.texts.pack().save(folder / TEXTS)
+        with ThreadPoolExecutor(1) as beside:
+            saved = beside.submit(self.sentences.save, folder / SENTENCES) if self.sentences else None
+            self.texts.pack().save(folder / TEXTS)
+            self._measures().save(folder / SEARCH)
+            if saved:
+                saved.result()
+
+    def _measures(self) -> Arrays:
+        """What was measured, as named arrays."""
         okapis = {field.name: getattr(self.measured.fields, field.name) for field in fields(Fields)}
         bounds = {field.name: getattr(self.measured.bounds, field.name) for field in fields(Bounds)}
         idf = {f"idf_{name}": okapi.idf for name, okapi in okapis.items()}
         arrays = {"frequencies": self.measured.frequencies, "article": self.measured.article, **idf, **bounds}
-        Arrays(arrays, {name: [okapi.mean, okapi.k1, okapi.b] for name, okapi in okapis.items()}).save(folder / SEARCH)
-        if self.sentences:
-            self.sentences.save(folder / SENTENCES)
+        return Arrays(arrays, {name: [okapi.mean, okapi.k1, okapi.b] for name, okapi in okapis.items()})
 
     @classmethod
     def open(cls, folder: Path) -> Engine:

@@ -5,37 +5,23 @@ from __future__ import annotations
 import json
 import os
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from io import TextIOWrapper
-from itertools import islice
 from pathlib import Path
 from typing import Annotated
 
 import typer
 from rich.text import Text
 
-from bot import jsonlines, terminal
 from bot import settings as settings_of
-from bot.conversation import converse, show_samples
+from bot import terminal
 from bot.opening import opened, update_index
-from retrieval import asking, evaluation, gold
-from retrieval import pairs as scoring
-from retrieval.answer import Answer, joined
+from bot.rows import QuestionsError
 from retrieval.articles import CorpusError
 from retrieval.corpus import Corpus
 from retrieval.library import Library
-from retrieval.selection import Limits
-from retrieval.why import why as explained
 
-ANSWERED, NO_ANSWER, WRONG = 0, 1, 2
-"""Exit status: a quote was given; none was; the command, the settings or the corpus can't be used."""
-
-KNOWN = 'add "gold": [{"article_id": …, "sentence": …}], or "answerable": false where the articles hold no answer'
-"""What a question needs to be judged by."""
-
-PAIRS_AT_ONCE = 2_000
-"""Questions with candidates that are read before the first is scored: how telling a word is counts over them."""
+NO_ANSWER, WRONG = 1, 2
+"""Exit status: no quote was given; the command, the settings or the corpus can't be used."""
 
 CorpusPath = Annotated[
     Path | None,
@@ -68,23 +54,12 @@ def ask(
     """Answer one question, or with --json --questions a file of them."""
     question = _one_question(words, questions, as_json=as_json)
     library = _library(corpus)
+    from bot import answering  # noqa: PLC0415 - loaded only where it is used
+
     if questions:
-        for row in _rows(questions):
-            limits = Limits(as_of=row.asked_on)
-            answer = asking.ask(library, row.question, row.history or (), row.asked_on, limits=limits)
-            _print_line(jsonlines.answer(row.id, row.question, answer))
-        return
-    looked_up = asking.look_up_each(library, question)
-    answer = joined([found.answer for found in looked_up])
-    if as_json:
-        _print_line(jsonlines.answer(None, question, answer))
-    else:
-        terminal.show_answer(terminal.console(), answer)
-    for found in looked_up if why else ():
-        if found.ranked:
-            evidence = explained(found.question, found.ranked, library.index)
-            terminal.show_why(terminal.console(stderr=as_json), evidence, found)
-    raise typer.Exit(ANSWERED if isinstance(answer, Answer) else NO_ANSWER)
+        answering.answer_each(library, questions)
+    elif not answering.answer(library, question, as_json=as_json, why=why):
+        raise typer.Exit(NO_ANSWER)
 
 
 @app.command()
@@ -98,18 +73,12 @@ def search(
     """List the sentences that come nearest to a question, best first."""
     question = _one_question(words, questions, as_json=as_json)
     library = _library(corpus)
+    from bot import answering  # noqa: PLC0415
+
     if questions:
-        for row in _rows(questions):
-            _print_line(jsonlines.hits(row.id, _looked_up(library, row, top)))
-        return
-    found = asking.look_up(library, question, limit=top)
-    if as_json:
-        _print_line(jsonlines.hits(None, found))
-    else:
-        terminal.show_hits(terminal.console(), found.ranked)
-        if not found.ranked:
-            terminal.console(stderr=True).print("Nothing found.")
-    raise typer.Exit(ANSWERED if found.ranked else NO_ANSWER)
+        answering.search_each(library, questions, top)
+    elif not answering.search(library, question, top, as_json=as_json):
+        raise typer.Exit(NO_ANSWER)
 
 
 @app.command()
@@ -117,11 +86,9 @@ def score(
     pairs: Annotated[Path, typer.Option("--pairs", help='A file with {"id", "question", "candidates": […]} a line.')],
 ) -> None:
     """Score candidate sentences for questions, without articles around them; JSON, one object a line."""
-    with _lines(pairs) as lines:
-        for group in _batched(jsonlines.rows(str(pairs), lines, jsonlines.Pairs), PAIRS_AT_ONCE):
-            asked = [scoring.Pair(row.question, row.candidates, row.title) for row in group]
-            for row, scored in zip(group, scoring.score(asked), strict=True):
-                _print_line({"id": row.id, "scores": scored.scores, "confidence": round(scored.confidence, 4)})
+    from bot import answering  # noqa: PLC0415
+
+    answering.score(pairs)
 
 
 @app.command()
@@ -132,30 +99,17 @@ def evaluate(
     as_json: AsJson = False,
 ) -> None:
     """Measure how well your articles answer your questions: top, honest, calibration, and what went wrong."""
-    library, out = _library(corpus), terminal.console()
-    with _lines(questions) as lines:
-        rows = list(jsonlines.rows(str(questions), lines, gold.Row))
-    for row in rows:
-        if not row.is_known:
-            _fail(f"{questions}: question {row.id} doesn't say what is right; {KNOWN}")
-    lacking = [f"{questions}: question {row.id}: {what}" for row in rows for what in gold.missing(row, library.article)]
-    terminal.show_lacking(terminal.console(stderr=True), lacking)
-    judged = []
-    with terminal.progress(terminal.console(stderr=True), "Asking") as report:
-        for done, row in enumerate(rows, start=1):
-            found = _looked_up(library, row)
-            judged.append(evaluation.judge(row, found.answer, found.ranked))
-            report(done, len(rows))
-    if as_json:
-        _print_line({**evaluation.figures(judged), "wrong": jsonlines.wrong(judged, wrong)})
-    else:
-        terminal.show_evaluation(out, judged, wrong)
+    library = _library(corpus)
+    from bot import answering  # noqa: PLC0415
+
+    answering.evaluate(library, questions, wrong, as_json=as_json)
 
 
 @app.command()
 def chat(corpus: CorpusPath = None) -> None:
     """A conversation; follow-up questions refer to the ones before. An empty line or Ctrl-D ends it."""
-    from bot import log  # noqa: PLC0415 - loaded only where it is used
+    from bot import log  # noqa: PLC0415
+    from bot.conversation import converse  # noqa: PLC0415
     from bot.watching import watched  # noqa: PLC0415
 
     log.configure_terminal()
@@ -180,9 +134,9 @@ def show(
         for kind, text in article.left_out:
             terminal.console().print(Text(f"{kind:12}", style="dim").append(terminal.harmless(text)))
     elif sys.stdout.isatty():
-        _write(terminal.harmless(article.text) + "\n")
+        terminal.write(terminal.harmless(article.text) + "\n")
     else:
-        _write(article.text)
+        terminal.write(article.text)
 
 
 @app.command()
@@ -210,13 +164,13 @@ def manifest(
     ] = None,
 ) -> None:
     """Print the manifest of the Slack app that the settings need: its events and scopes, and no others."""
-    from bot import config  # noqa: PLC0415 - loaded only where it is used
+    from bot import config  # noqa: PLC0415
     from bot.manifest import manifest as made  # noqa: PLC0415
 
     if url and not url.startswith("https://"):
         _fail("--url must begin with https://")
     settings = settings_of.read(_environment())
-    _write(json.dumps(made(config.live(settings.config).now, url), indent=4, ensure_ascii=False) + "\n")
+    terminal.write(json.dumps(made(config.live(settings.config).now, url), indent=4, ensure_ascii=False) + "\n")
 
 
 @app.command()
@@ -246,6 +200,8 @@ def start(corpus: CorpusPath = None) -> None:
     if sys.stdin.isatty() and sys.stdout.isatty():
         chat(corpus)
     else:
+        from bot.conversation import show_samples  # noqa: PLC0415
+
         show_samples(terminal.console(), _library(corpus))
 
 
@@ -260,7 +216,7 @@ def main() -> int:
         sys.stdout.flush()
     except SystemExit as end:
         return end.code if isinstance(end.code, int) else WRONG
-    except (CorpusError, jsonlines.QuestionsError, settings_of.FaultsError) as error:
+    except (CorpusError, QuestionsError, settings_of.FaultsError) as error:
         _complain(str(error))
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -300,45 +256,6 @@ def _one_question(words: list[str] | None, questions: Path | None, *, as_json: b
     if questions and not as_json:
         _fail("--questions needs --json")
     return " ".join(words or [])
-
-
-def _rows(questions: Path) -> Iterator[jsonlines.Row]:
-    with _lines(questions) as lines:
-        yield from jsonlines.rows(str(questions), lines, jsonlines.Row)
-
-
-def _looked_up(library: Library, row: jsonlines.Row | gold.Row, top: int = 10) -> asking.Found:
-    """What comes of a question as it was asked, on its day."""
-    limits = Limits(as_of=row.asked_on)
-    return asking.look_up(library, row.question, row.history or (), top, today=row.asked_on, limits=limits)
-
-
-def _batched(rows: Iterator[jsonlines.R], size: int) -> Iterator[list[jsonlines.R]]:
-    """Rows in lists of at most `size`."""
-    while group := list(islice(rows, size)):
-        yield group
-
-
-@contextmanager
-def _lines(path: Path) -> Iterator[Iterator[str]]:
-    if str(path) == "-":
-        yield iter(sys.stdin)
-        return
-    try:
-        with path.open(encoding="utf-8-sig") as file:
-            yield iter(file)
-    except OSError as error:
-        raise jsonlines.QuestionsError(f"{path} can't be read: {error.strerror}") from error
-    except UnicodeDecodeError as error:
-        raise jsonlines.QuestionsError(f"{path} is not UTF-8 text") from error
-
-
-def _print_line(value: dict[str, object]) -> None:
-    _write(jsonlines.line(value) + "\n")
-
-
-def _write(text: str) -> None:
-    sys.stdout.buffer.write(text.encode("utf-8"))
 
 
 def _fail(reason: str) -> None:

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from rich.console import Console
 from rich.text import Text
 
-from bot import terminal
+from bot import shown, terminal
 from retrieval.asking import ask
 from retrieval.library import Library
 
@@ -25,7 +25,7 @@ def converse(console: Console, current: Callable[[], Library]) -> None:
     console.print(Text(f"{articles}. Ask a question; an empty line ends.{example}\n", style="dim"))
     history: list[str] = []
     while question := _next(console):
-        terminal.show_answer(console, ask(current(), question, history))
+        shown.show_answer(console, ask(current(), question, history))
         console.print()
         history.append(question)
 
@@ -34,7 +34,7 @@ def show_samples(console: Console, library: Library) -> None:
     """Answer what the newest articles say they answer or, where none says so, their headlines."""
     for question in library.asks(SAMPLES) or [article.headline for article in library.newest[:SAMPLES]]:
         console.print(Text(f"> {terminal.harmless(question)}", style="bold"))
-        terminal.show_answer(console, ask(library, question))
+        shown.show_answer(console, ask(library, question))
         console.print()
     console.print(Text('Ask your own: .venv/bin/pullquote ask "…"', style="dim"))
 

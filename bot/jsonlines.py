@@ -1,77 +1,17 @@
-"""The JSON contract: questions in, one object a line, and answers and hits out, in the same order."""
+"""The JSON contract, answers and hits as it has them: one object a line."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
-from typing import Annotated, Any, TypeVar
-
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from collections.abc import Sequence
+from typing import Any
 
 from retrieval.answer import Answer, NoAnswer, Quote
 from retrieval.asking import Found
 from retrieval.citation import Citation
 from retrieval.evaluation import Judged
 
-LONGEST_LINE = 1_000_000
-"""Characters of one line of a questions file."""
-
-
 _LINE_ENDS = {ord(end): f"\\u{ord(end):04x}" for end in "\x85\u2028\u2029"}
-
-
-R = TypeVar("R", bound=BaseModel)
-
-
-class QuestionsError(Exception):
-    """A line of a questions file that is no question."""
-
-
-class Row(BaseModel):
-    """One line of a questions file; other keys are ignored."""
-
-    model_config = ConfigDict(extra="ignore", hide_input_in_errors=True, coerce_numbers_to_str=True)
-    id: str
-    question: str
-    history: Annotated[tuple[str, ...] | None, Field(default=())]
-    asked_on: date | None = Field(default=None, validation_alias="date", strict=True)
-
-
-class Pairs(BaseModel):
-    """One line of a pairs file: a question, the sentences that may answer it, and the title of what they come from."""
-
-    model_config = ConfigDict(extra="ignore", hide_input_in_errors=True, coerce_numbers_to_str=True)
-    id: str
-    question: str
-    candidates: tuple[str, ...]
-    title: str | None = None
-
-
-def rows(name: str, lines: Iterable[str], kind: type[R]) -> Iterator[R]:
-    """The questions of a file, line by line. Raises QuestionsError with the line's number for what is none."""
-    for number, line in enumerate(lines, start=1):
-        if number == 1:
-            line = line.removeprefix("\ufeff")  # noqa: PLW2901
-        if not line.strip():
-            continue
-        if len(line) > LONGEST_LINE:
-            raise QuestionsError(f"{name}, line {number}: longer than {LONGEST_LINE:,} characters")
-        try:
-            yield kind.model_validate_json(line)
-        except ValidationError as error:
-            fault = error.errors(include_url=False, include_input=False)[0]
-            where = ".".join(map(str, fault["loc"]))
-            told = f"{where + ': ' if where else ''}{fault['msg']}; {_expected(kind, where)}"
-            raise QuestionsError(f"{name}, line {number}: {told}") from error
-
-
-def _expected(kind: type[BaseModel], where: str) -> str:
-    """What should have stood in a line of this kind, or in the field that is at fault."""
-    if where == "date":
-        return "write a day like 2026-01-31"
-    candidates = ', "candidates": […]' if kind is Pairs else ""
-    return f'expected {{"id": …, "question": …{candidates}}} on one line'
 
 
 def answer(question_id: str | None, question: str, found: Answer | NoAnswer) -> dict[str, Any]:

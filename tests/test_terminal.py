@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.console import Console
 
-from bot.terminal import console, harmless, progress, show_answer, show_evaluation, show_faults, show_hits
+from bot.shown import show_answer, show_evaluation, show_hits
+from bot.terminal import console, harmless, progress, show_faults
 from retrieval.additions import Addition, Additions
 from retrieval.answer import Answer, NoAnswer, Quote
 from retrieval.articles import UNDATED, Article, CorpusError

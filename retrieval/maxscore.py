@@ -109,7 +109,8 @@ class _Lowest:
     def raise_to(self, sums: Steps, few: int) -> None:
         """Take the k-th highest of these sums into account, if there are more than a few."""
         if len(sums) > few:
-            self.sum = max(self.sum, int(np.partition(sums, -self._k)[-self._k]) - self._slack)
+            wide = sums.astype(np.uint32, copy=False)  # two bytes have vector instructions on few processors
+            self.sum = max(self.sum, int(np.partition(wide, -self._k)[-self._k]) - self._slack)
 
 
 def _add(one: PostingsList, texts: Ints, sums: Steps) -> None:

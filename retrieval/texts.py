@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import compress
 
 import numpy as np
 import numpy.typing as npt
@@ -13,15 +11,13 @@ import numpy.typing as npt
 from retrieval.arrays import Arrays
 from retrieval.numbering import Numbering
 from retrieval.ragged import Ragged, starts_of
-from retrieval.vocabulary import Vocabulary
+from retrieval.vocabulary import Numbers, Vocabulary, merged
 
 AT_ONCE = 5_000
 """Texts that are numbered together."""
 
 VALUES_AT_ONCE = 1 << 18
 """Terms that are renumbered together: what is made on the way is small enough for memory to be used again."""
-
-Numbers = npt.NDArray[np.int32]
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,21 +126,12 @@ class Collecting:
     def _renumbered(self) -> tuple[Vocabulary, Numbers, Numbers]:
         """The terms that are in use, in alphabetical order, and the new number of each old and each new one."""
         old, names = list(self._old.vocabulary) if self._old else [], list(self._numbering.terms)
-        kept, used = self._used(len(old), kept=True), np.flatnonzero(self._used(len(names), kept=False))
-        order = sorted(used.tolist(), key=names.__getitem__)
-        terms = [names[number] for number in order]
-        places = np.array([bisect_left(old, term) for term in terms], dtype=np.int64)
-        known = np.array(
-            [old[at : at + 1] == [term] for at, term in zip(places.tolist(), terms, strict=True)], dtype=bool
-        )
-        kept[places[known]] = True
-        fresh = places[~known]
-        rank = starts_of(kept)
-        of_old = np.where(kept, rank[:-1] + fresh.searchsorted(np.arange(len(old)), side="right"), -1)
-        of_new = np.full(len(names), -1)
-        of_new[order] = rank[places] + np.where(known, fresh.searchsorted(places, side="right"), (~known).cumsum() - 1)
-        merged = sorted([*compress(old, kept.tolist()), *compress(terms, (~known).tolist())])
-        return Vocabulary.of(merged), of_old.astype(np.int32), of_new.astype(np.int32)
+        used = np.flatnonzero(self._used(len(names), kept=False)).tolist()
+        order = sorted(used, key=names.__getitem__)
+        terms, of_old, of_sorted = merged(old, self._used(len(old), kept=True), [names[number] for number in order])
+        of_new = np.full(len(names), -1, dtype=np.int32)
+        of_new[order] = of_sorted
+        return Vocabulary.of(terms), of_old, of_new
 
     def _used(self, size: int, *, kept: bool) -> npt.NDArray[np.bool_]:
         """Which term numbers stand in the kept, or in the new, parts."""

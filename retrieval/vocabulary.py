@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import accumulate, pairwise
+from itertools import accumulate, compress, pairwise
 from typing import overload
 
 import numpy as np
 import numpy.typing as npt
+
+from retrieval.ragged import starts_of
+
+Numbers = npt.NDArray[np.int32]
 
 LAST = chr(0x10FFFF)
 """No term begins with a later character."""
@@ -65,3 +69,19 @@ class Vocabulary(Sequence[str]):
     def beginning(self, letters: str) -> range:
         """The numbers of the terms that begin with these letters."""
         return range(bisect_left(self, letters), bisect_left(self, letters + LAST))
+
+
+def merged(old: Sequence[str], kept: npt.NDArray[np.bool_], new: Sequence[str]) -> tuple[list[str], Numbers, Numbers]:
+    """The old terms that are kept, and the new ones, each once; the number there of each old one, and of each new one.
+
+    Both are sorted and distinct, as is what comes of them. An old term that is left out has the number -1.
+    """
+    places = np.array([bisect_left(old, term) for term in new], dtype=np.int64)
+    known = np.array([old[at : at + 1] == [term] for at, term in zip(places.tolist(), new, strict=True)], dtype=bool)
+    kept = kept.copy()
+    kept[places[known]] = True
+    rank, fresh = starts_of(kept), places[~known]
+    of_old = np.where(kept, rank[:-1] + fresh.searchsorted(np.arange(len(old)), side="right"), -1)
+    of_new = rank[places] + np.where(known, fresh.searchsorted(places, side="right"), (~known).cumsum() - 1)
+    terms = sorted([*compress(old, kept.tolist()), *compress(new, (~known).tolist())])
+    return terms, of_old.astype(np.int32), of_new.astype(np.int32)

@@ -52,10 +52,10 @@ def ask(
     ] = False,
 ) -> None:
     """Answer one question, or with --json --questions a file of them."""
-    question = _one_question(words, questions, as_json=as_json)
-    library = _library(corpus)
     from bot import answering  # noqa: PLC0415 - loaded only where it is used
 
+    question = _one_question(words, questions, as_json=as_json)
+    library = _library(corpus)
     if questions:
         answering.answer_each(library, questions)
     elif not answering.answer(library, question, as_json=as_json, why=why):
@@ -71,10 +71,10 @@ def search(
     as_json: AsJson = False,
 ) -> None:
     """List the sentences that come nearest to a question, best first."""
-    question = _one_question(words, questions, as_json=as_json)
-    library = _library(corpus)
     from bot import answering  # noqa: PLC0415
 
+    question = _one_question(words, questions, as_json=as_json)
+    library = _library(corpus)
     if questions:
         answering.search_each(library, questions, top)
     elif not answering.search(library, question, top, as_json=as_json):
@@ -99,10 +99,9 @@ def evaluate(
     as_json: AsJson = False,
 ) -> None:
     """Measure how well your articles answer your questions: top, honest, calibration, and what went wrong."""
-    library = _library(corpus)
     from bot import answering  # noqa: PLC0415
 
-    answering.evaluate(library, questions, wrong, as_json=as_json)
+    answering.evaluate(_library(corpus), questions, wrong, as_json=as_json)
 
 
 @app.command()

@@ -79,7 +79,7 @@ def evaluate(library: Library, questions: Path, wrong: int, *, as_json: bool) ->
     lacking = [
         f"{questions}: question {row.id}: {what}" for row in asked for what in gold.missing(row, library.article)
     ]
-    terminal.show_lacking(terminal.console(stderr=True), lacking)
+    shown.show_lacking(terminal.console(stderr=True), lacking)
     with terminal.progress(terminal.console(stderr=True), "Asking") as report:
         for done, row in enumerate(asked, start=1):
             found = _looked_up(library, row)

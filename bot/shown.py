@@ -18,6 +18,9 @@ from retrieval.evaluation import Judged, figures, reliability
 from retrieval.ranking import Ranked
 from retrieval.why import Why
 
+MOST_LACKING = 10
+"""Things that a collection lacks that are told one by one."""
+
 
 def show_answer(console: Console, answer: Answer | NoAnswer) -> None:
     """An answer's quotes, best first, each with its source below; or why there is none and what comes near."""
@@ -94,6 +97,14 @@ def show_evaluation(console: Console, judged: Sequence[Judged], wrong: int) -> N
         console.print(Text(f"   said: {harmless(one.said or 'no answer')}"))
         for gold in one.row.gold[:1]:
             console.print(Text(f"   gold: {harmless(gold.sentence)}", style="dim"))
+
+
+def show_lacking(console: Console, lacking: Sequence[str]) -> None:
+    """What questions take for granted and the collection does not hold, the first of it a line each."""
+    for what in lacking[:MOST_LACKING]:
+        console.print(Text(f"  • {harmless(what)}", style="yellow"))
+    if len(lacking) > MOST_LACKING:
+        console.print(Text(f"  • and {len(lacking) - MOST_LACKING:,} more", style="yellow"))
 
 
 def _source(citation: Citation) -> Text:

@@ -13,9 +13,6 @@ from rich.text import Text
 from retrieval.articles import CorpusError
 from retrieval.intake import Progress as Report
 
-MOST_LACKING = 10
-"""Things that a collection lacks that are told one by one."""
-
 UNWRAPPED = 100_000
 """Columns of what is no terminal: a line stays a line for whatever reads it."""
 
@@ -36,14 +33,6 @@ def console(*, stderr: bool = False) -> Console:
 def write(text: str) -> None:
     """Text to standard output as it is, in UTF-8."""
     sys.stdout.buffer.write(text.encode("utf-8"))
-
-
-def show_lacking(console: Console, lacking: Sequence[str]) -> None:
-    """What questions take for granted and the collection does not hold, the first of it a line each."""
-    for what in lacking[:MOST_LACKING]:
-        console.print(Text(f"  • {harmless(what)}", style="yellow"))
-    if len(lacking) > MOST_LACKING:
-        console.print(Text(f"  • and {len(lacking) - MOST_LACKING:,} more", style="yellow"))
 
 
 def show_faults(console: Console, faults: Sequence[CorpusError]) -> None:

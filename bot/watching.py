@@ -19,6 +19,9 @@ from retrieval.saved import UnwritableError
 SETTLING = 200
 """Milliseconds without a further change after which the files are looked at; ten times as many at most."""
 
+SETTLING_LARGE = 50
+"""The same of a large corpus: the process that reads it takes half a second to start, in which they go on settling."""
+
 LOOKED_AFTER = 60
 """Seconds after which the files are looked at in any case, about: not every file system tells of its changes."""
 
@@ -60,7 +63,8 @@ def bring_up_to_date(corpus: Corpus) -> None:
 def _watch(corpus: Corpus, over: Event) -> None:
     while not over.is_set():
         try:
-            for _ in _changes(corpus.path, over):
+            settling = SETTLING_LARGE if apart.is_large(corpus) else SETTLING
+            for _ in _changes(corpus.path, settling, over):
                 bring_up_to_date(corpus)
         except (OSError, RuntimeError) as error:  # the folder is gone, or the system watches too much already
             log.warning("%s can't be watched (%s); it is looked at now and then", corpus.path, error)
@@ -68,7 +72,7 @@ def _watch(corpus: Corpus, over: Event) -> None:
                 bring_up_to_date(corpus)
 
 
-def _changes(path: Path, over: Event) -> Iterator[None]:
+def _changes(path: Path, settling: int, over: Event) -> Iterator[None]:
     """One for every time to look: changes have come to rest, or a minute has passed. Ends with the folder's own end.
 
     The first one comes within a second: what changed before the folder was watched is not told.
@@ -79,8 +83,8 @@ def _changes(path: Path, over: Event) -> Iterator[None]:
     changes = watchfiles.watch(
         folder,
         watch_filter=lambda _, changed: _matters(Path(changed), whole),
-        debounce=SETTLING * 10,
-        step=SETTLING,
+        debounce=settling * 10,
+        step=settling,
         stop_event=over,
         rust_timeout=1000,
         yield_on_timeout=True,

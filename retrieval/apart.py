@@ -18,33 +18,36 @@ LARGE = 100_000
 WORK = "from retrieval.apart import work; work()"
 
 
+def is_large(corpus: Corpus) -> bool:
+    """Whether a corpus in use is brought up to date by a process of its own."""
+    return corpus.is_saved and len(corpus.current.index.sentences) >= LARGE
+
+
 def update(corpus: Corpus) -> Update | None:
     """Bring a corpus up to date that is in use. Raises what `Corpus.update` raises."""
-    if not corpus.is_saved or len(corpus.current.index.sentences) < LARGE:
+    if not is_large(corpus):
         return corpus.update()
     if corpus.is_current():
         return None
-    done = subprocess.run(  # noqa: S603 - the command is ours
+    with subprocess.Popen(  # noqa: S603 - the command is ours
         [sys.executable, "-c", WORK],
-        input=pickle.dumps((corpus.path, corpus.elsewhere)),
+        stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         env=environment(),
         start_new_session=True,  # Ctrl-C ends the bot; what is half done is done to its end
-        check=False,
-    )
-    if done.returncode:
-        raise UnwritableError(f"the process that read the articles died (status {done.returncode})")
-    outcome: Update | str | None = pickle.loads(done.stdout)  # noqa: S301 - it comes from our own child
-    if isinstance(outcome, str):
-        raise UnwritableError(outcome)
-    corpus.follow()
-    return outcome
+    ) as process:
+        outcome = _told(process, (corpus.path, corpus.elsewhere))
+        if isinstance(outcome, str):
+            raise UnwritableError(outcome)
+        corpus.follow()  # while the process gives back its memory
+        return outcome
 
 
 def work() -> None:
     """Bring the corpus up to date that comes in; what came of it goes out, an error in words."""
     path, elsewhere = pickle.load(sys.stdin.buffer)  # noqa: S301 - it comes from our own parent
     sys.stdout.buffer.write(pickle.dumps(_outcome(path, elsewhere)))
+    sys.stdout.buffer.flush()
 
 
 def _outcome(path: Path, elsewhere: Path | None) -> Update | str | None:
@@ -52,3 +55,16 @@ def _outcome(path: Path, elsewhere: Path | None) -> Update | str | None:
         return Corpus(path, elsewhere).update(in_memory=False)
     except (CorpusError, UnwritableError, OSError) as error:
         return str(error)
+
+
+def _told(process: subprocess.Popen[bytes], task: tuple[Path, Path | None]) -> Update | str | None:
+    """What a process says that became of its task."""
+    try:
+        if process.stdin and process.stdout:
+            with process.stdin as way_in:
+                pickle.dump(task, way_in)
+            told: Update | str | None = pickle.load(process.stdout)  # noqa: S301 - it comes from our own child
+            return told
+    except (OSError, EOFError, pickle.UnpicklingError):
+        pass
+    return f"the process that read the articles died (status {process.wait()})"

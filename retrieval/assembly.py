@@ -11,9 +11,10 @@ from itertools import pairwise
 import numpy as np
 
 from retrieval.arrays import Arrays
+from retrieval.engine import Engine
 from retrieval.ragged import distinct
 from retrieval.store import KEY, NEVER, Analysed, Array, Entry, Fault, File, Store, Summary, id_hash, searched
-from retrieval.texts import Collecting, Texts
+from retrieval.texts import Collecting
 
 _PIECES, _NAMED, _SENTENCES = ("keys", "lines", "left_out"), ("publishers", "sources"), ("starts", "ends", "kinds")
 _ARTICLES = ("ids", "days", "asking", *_NAMED)
@@ -30,15 +31,16 @@ Write = Callable[[bytes | memoryview], object]
 
 
 class Assembly:
-    """A store and the texts of its index in the making; `previous` are those that pieces are taken over from.
+    """A store and its engine in the making; `previous` and `engine` are those that pieces are taken over from.
 
     `write` takes the records.
     Of two articles with one id the first is kept. What was taken over and what was added make the same bytes.
     """
 
-    def __init__(self, write: Write, previous: Store | None = None, texts: Texts | None = None) -> None:
+    def __init__(self, write: Write, previous: Store | None = None, engine: Engine | None = None) -> None:
         self._write, self._previous = write, previous
-        self._collecting = Collecting(texts)
+        self._engine = engine
+        self._collecting = Collecting(engine.texts if engine else None)
         self._columns = {name: array(code) for name, code in _TYPES.items()}
         self._names: dict[str, int] = {}
         self._ids: set[str] = set()
@@ -102,9 +104,10 @@ class Assembly:
         }
         return Arrays(columns, summary._asdict())
 
-    def texts(self) -> Texts:
-        """The texts of the articles that have sentences."""
-        return self._collecting.texts()
+    def engine(self) -> Engine:
+        """The engine of the articles that have sentences."""
+        texts, kept = self._collecting.with_kept()
+        return self._engine.again(texts, kept) if self._engine else Engine.of(texts)
 
     def _settle_names(self, columns: dict[str, Array]) -> list[str]:
         """Number the names that are still in use in their order, in `columns`; the names."""

@@ -24,12 +24,13 @@ from retrieval.arrays import Arrays, FileError
 from retrieval.best import first
 from retrieval.exhaustive import Exhaustive
 from retrieval.impacts import LEVELS, Impacts
+from retrieval.layout import Layout
 from retrieval.maxscore import MaxScore
 from retrieval.okapi import idfs
-from retrieval.postings import blocks, invert, occurrences, packed
+from retrieval.postings import Postings
 from retrieval.postings_list import PostingsList
 from retrieval.ragged import Ragged
-from retrieval.vocabulary import Vocabulary
+from retrieval.vocabulary import Numbers, Vocabulary
 
 Ints = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float64]
@@ -69,9 +70,24 @@ class FlatBM25(BM25Okapi):  # type: ignore[misc]  # the package is untyped
         cls, rows: Ragged, vocabulary: Vocabulary, k1: float = 1.5, b: float = 0.75, epsilon: float = 0.25
     ) -> FlatBM25:
         """Of texts that are numbers of terms already. A term of the vocabulary that no text holds is as unknown."""
+        layout = Layout.of(rows, len(vocabulary), large=len(rows.values) > cls.EXACT)
+        return cls._of(vocabulary, layout, k1, b, epsilon)
+
+    def again(self, rows: Ragged, vocabulary: Vocabulary, terms: Numbers, texts: Numbers) -> FlatBM25:
+        """The same of other texts, most of which are in here, in this order: what is known of these is moved.
+
+        `terms` and `texts` hold the number there of each term and text that is in here, -1 for one that is gone.
+        """
+        known = Layout(self.doc_len, self._order, Postings(self._starts, self._texts, self._counts))
+        layout = known.again(rows, len(vocabulary), terms, texts, large=len(rows.values) > self.EXACT)
+        return self._of(vocabulary, layout, self.k1, self.b, self.epsilon)
+
+    @classmethod
+    def _of(cls, vocabulary: Vocabulary, layout: Layout, k1: float, b: float, epsilon: float) -> FlatBM25:
         self = cls.__new__(cls)
         self.k1, self.b, self.epsilon = k1, b, epsilon
-        self._idfs, self.average_idf = idfs(self._count(rows, vocabulary), len(rows), epsilon)
+        self._hold(vocabulary, layout)
+        self._idfs, self.average_idf = idfs(layout.postings.frequencies, self.corpus_size, epsilon)
         self._measure()
         return self
 
@@ -164,34 +180,30 @@ class FlatBM25(BM25Okapi):  # type: ignore[misc]  # the package is untyped
         places[[numbers[term] for term in terms]] = np.arange(len(terms))
         values = np.array([number for row in rows for number in row], dtype=np.int64)
         lengths = np.array([len(row) for row in rows], dtype=np.int64)
-        frequencies = self._count(Ragged.of(places[values], lengths), Vocabulary.of(terms))
-        return dict(zip(numbers, frequencies[places].tolist(), strict=True))
+        texts = Ragged.of(places[values], lengths)
+        layout = Layout.of(texts, len(terms), large=len(values) > self.EXACT)
+        self._hold(Vocabulary.of(terms), layout)
+        return dict(zip(numbers, layout.postings.frequencies[places].tolist(), strict=True))
 
-    def _count(self, rows: Ragged, vocabulary: Vocabulary) -> Ints:
-        """Fill the postings; the number of texts that hold each term."""
-        self._vocabulary = vocabulary
-        self.doc_len = packed(rows.lengths)
-        self.corpus_size, self.avgdl = len(rows), len(rows.values) / len(rows)
-        texts = occurrences(rows)
-        self._order = np.empty(0, dtype=np.int32)
-        if len(texts) > self.EXACT:
-            self._order = self.doc_len.argsort(kind="stable").astype(np.int32)
-            texts = self._rank.repeat(rows.lengths)
-        postings = invert([(rows.values, texts)], len(vocabulary), len(rows))
-        self._starts, self._texts, self._counts = postings.starts, postings.texts, packed(postings.counts)
-        return postings.frequencies
+    def _hold(self, vocabulary: Vocabulary, layout: Layout) -> None:
+        """Take what doesn't depend on the idf."""
+        self._vocabulary, self.doc_len, self._order = vocabulary, layout.lengths, layout.order
+        self._starts, self._texts, self._counts = layout.postings.starts, layout.postings.texts, layout.postings.counts
+        self.corpus_size, self.avgdl = len(layout.lengths), int(layout.lengths.sum()) / len(layout.lengths)
 
     def _measure(self) -> None:
         """What each posting adds to a score, by the package's idf."""
         lengths = np.arange(int(self.doc_len.max()) + 1)
         self._saturations = self.k1 * (1 - self.b + self.b * lengths / self.avgdl)
         saturations = self._saturations_of(np.arange(self.corpus_size))
-        scores = np.empty(len(self._texts))
-        for begin, end in blocks(self._starts):
-            own = slice(self._starts[begin], self._starts[end])
-            scores[own] = self._factors(self._counts[own], saturations.take(self._texts[own]))
-            scores[own] *= np.repeat(self._idfs[begin:end], np.diff(self._starts[begin : end + 1]))
         heights = self._factors(self._most(), saturations)
+
+        def scores(begin: int, end: int) -> Floats:
+            own = slice(self._starts[begin], self._starts[end])
+            found = self._factors(self._counts[own], saturations.take(self._texts[own]))
+            found *= np.repeat(self._idfs[begin:end], np.diff(self._starts[begin : end + 1]))
+            return found
+
         self._impacts = Impacts.of(scores, heights, self._starts, self._texts, self.RANKS)
         self._ready()
 

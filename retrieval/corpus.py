@@ -17,7 +17,6 @@ from threading import Lock
 from retrieval import saved
 from retrieval.articles import CorpusError
 from retrieval.assembly import Assembly
-from retrieval.engine import Engine
 from retrieval.files import Found, Look
 from retrieval.fingerprint import fingerprint
 from retrieval.index import Index
@@ -180,12 +179,12 @@ class Corpus:
     def _write(self, folder: Path, source: Source, progress: Progress | None) -> tuple[Library, Taken]:
         """Write a store and its index into a folder, and map them."""
         with (folder / RECORDS).open("wb") as file:
-            assembly = Assembly(file.write, source.previous, source.texts)
+            assembly = Assembly(file.write, source.previous, source.engine)
             taken = take_in(source, assembly, progress)
             file.flush()
             os.fsync(file.fileno())
         assembly.finish(fingerprint()).save(folder / COLUMNS)
-        Engine.of(assembly.texts()).save(folder)
+        assembly.engine().save(folder)
         library = self._map(folder)
         check(library)
         return library, taken
@@ -207,7 +206,7 @@ class Corpus:
         """What to take in; where there is a library already, every file is looked at first, to see what is new."""
         if not self._library:
             return Source(self.path, look.found, {})
-        return Source(self.path, look.found, known, self._library.store, self._library.index.engine.texts).looked_at()
+        return Source(self.path, look.found, known, self._library.store, self._library.index.engine).looked_at()
 
 
 @contextmanager

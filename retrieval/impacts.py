@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -42,19 +42,21 @@ class Impacts:
     @classmethod
     def of(
         cls,
-        scores: Floats,
+        scores: Callable[[int, int], Floats],
         heights: Floats,
         starts: npt.NDArray[np.int64],
         texts: npt.NDArray[np.int32],
         ranks: Sequence[int],
     ) -> Impacts:
-        """Of what each posting scores, the most that each text makes of an idf, and the postings of each term."""
-        most = float(scores.max())
+        """Of what the postings of some terms (half open) score, the most that a text makes of an idf, and the postings.
+
+        Scores are worked out twice, those of some terms at a time: all would take four times the memory of the steps.
+        """
+        most = max((float(scores(*terms).max(initial=0.0)) for terms in blocks(starts)), default=0.0)
         step = most / STEPS if most > 0 else 1.0
-        steps = np.empty(len(scores), dtype=np.uint16)
+        steps = np.empty(len(texts), dtype=np.uint16)
         for first, last in blocks(starts):
-            own = slice(starts[first], starts[last])
-            steps[own] = np.clip(np.ceil(scores[own] / step), 1, STEPS)
+            steps[starts[first] : starts[last]] = np.clip(np.ceil(scores(first, last) / step), 1, STEPS)
         height, size = float(heights.max()), len(heights)
         levels = np.clip(np.ceil(heights * (LEVELS / height)), 1, LEVELS).astype(np.uint8)
         spread = np.flatnonzero(np.diff(starts) > max(size // SPREAD, 1_000))

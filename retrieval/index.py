@@ -166,12 +166,12 @@ class Index:
 
     def rarity(self, numbers: npt.NDArray[np.integer]) -> npt.NDArray[np.float64]:
         """The `idf` of the terms of these numbers, `float64[numbers]`."""
-        return _idf(len(self.sentences), self.engine.measured.frequencies[numbers])
+        return _idf(len(self.sentences), self.engine.measured.holders.sentences[numbers])
 
     def frequency(self, term: str) -> int:
         """The number of sentences that hold the term."""
         number = self.vocabulary.number(term)
-        return 0 if number is None else int(self.engine.measured.frequencies[number])
+        return 0 if number is None else int(self.engine.measured.holders.sentences[number])
 
     def mentions(self, name: str) -> bool:
         """Whether a word of a name stands in a sentence, a headline or a publisher's name; function words always do."""
@@ -180,7 +180,7 @@ class Index:
 
     def terms_from(self, letter: str) -> list[str]:
         """The terms of sentences that begin with a letter, in alphabetical order."""
-        vocabulary, frequencies = self.vocabulary, self.engine.measured.frequencies
+        vocabulary, frequencies = self.vocabulary, self.engine.measured.holders.sentences
         return [vocabulary[number] for number in vocabulary.beginning(letter) if frequencies[number]]
 
     def spelt(self, term: str) -> str:
@@ -214,11 +214,8 @@ class Index:
 
     def numbered(self, numbers: npt.NDArray[np.int64]) -> tuple[npt.NDArray[np.int32], npt.NDArray[np.int64]]:
         """The term numbers of some sentences, end to end, and the place in `numbers` that each belongs to."""
-        rows = self.engine.texts.sentences
-        first, lengths = rows.starts[numbers], rows.starts[numbers + 1] - rows.starts[numbers]
-        places = np.repeat(np.arange(len(numbers)), lengths)
-        within = np.arange(len(places)) - np.repeat(lengths.cumsum() - lengths, lengths)
-        return rows.values[first[places] + within], places
+        rows = self.engine.texts.sentences.some(numbers)
+        return rows.values, np.repeat(np.arange(len(numbers)), rows.lengths)
 
     def _bounds(self, number: int) -> tuple[int, int]:
         """The first sentence, and the one behind the last, of a sentence's article."""

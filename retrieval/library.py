@@ -15,7 +15,6 @@ import numpy as np
 from retrieval import files
 from retrieval.articles import Article, CorpusError, Holdings
 from retrieval.assembly import Assembly
-from retrieval.engine import Engine
 from retrieval.fingerprint import fingerprint
 from retrieval.index import Hit, Index, Mask
 from retrieval.intake import Progress, take_in
@@ -122,7 +121,7 @@ def load(path: Path, progress: Progress | None = None, silence: float | None = N
 def build(source: Source, progress: Progress | None = None, silence: float | None = None) -> tuple[Library, int]:
     """A library in memory, and how many articles were read; what is unchanged comes from the previous store."""
     records = bytearray()
-    assembly = Assembly(records.extend, source.previous, source.texts)
+    assembly = Assembly(records.extend, source.previous, source.engine)
     taken = take_in(source, assembly, progress)
     library = Library(source.path, *_in_memory(assembly, records), silence)
     check(library)
@@ -131,7 +130,7 @@ def build(source: Source, progress: Progress | None = None, silence: float | Non
 
 def _in_memory(assembly: Assembly, records: bytearray) -> tuple[Store, Index]:
     store = Store(assembly.finish(fingerprint()), np.frombuffer(records, dtype=np.uint8))
-    return store, Index(store.sentences, Engine.of(assembly.texts()))
+    return store, Index(store.sentences, assembly.engine())
 
 
 def check(library: Library) -> None:

@@ -9,7 +9,7 @@ from itertools import accumulate
 import numpy as np
 import numpy.typing as npt
 
-from retrieval.ragged import Ragged, begins, starts_of
+from retrieval.ragged import begins, starts_of
 
 Occurring = tuple[npt.NDArray[np.int32], npt.NDArray[np.int32]]
 """The term and the text of each of some occurrences."""
@@ -23,12 +23,12 @@ AT_ONCE = 1 << 18
 class Postings:
     """Texts by term: those of term t are `texts[starts[t]:starts[t + 1]]`, ascending, and how often each holds it.
 
-    `starts` is `int64[terms + 1]`, `texts` and `counts` are `int32[postings]`.
+    `starts` is `int64[terms + 1]`, `texts` `int32[postings]`; `counts` (`[postings]`) are whole numbers of any size.
     """
 
     starts: npt.NDArray[np.int64]
     texts: npt.NDArray[np.int32]
-    counts: npt.NDArray[np.int32]
+    counts: npt.NDArray[np.integer]
 
     @property
     def frequencies(self) -> npt.NDArray[np.int64]:
@@ -77,11 +77,6 @@ def blocks(starts: npt.NDArray[np.int64]) -> Iterator[tuple[int, int]]:
         end = max(begin + 1, int(starts.searchsorted(starts[begin] + AT_ONCE, side="right")) - 1)
         yield begin, end
         begin = end
-
-
-def occurrences(rows: Ragged) -> npt.NDArray[np.int32]:
-    """The row of each value, `int32[values]`."""
-    return np.repeat(np.arange(len(rows), dtype=np.int32), rows.lengths)
 
 
 def best_of_each(

@@ -50,6 +50,12 @@ class Ragged:
         starts = self.starts[first : last + 1]
         return Ragged(self.values[starts[0] : starts[-1]], starts - starts[0])
 
+    def some(self, rows: npt.NDArray[np.int64]) -> Ragged:
+        """These rows, in this order."""
+        first, starts = self.starts[rows], starts_of(self.starts[rows + 1] - self.starts[rows])
+        places = np.repeat(first - starts[:-1], np.diff(starts)) + np.arange(starts[-1])
+        return Ragged(self.values[places], starts)
+
 
 def among(
     values: npt.NDArray[np.integer], wanted: npt.NDArray[np.integer]
@@ -71,6 +77,15 @@ def distinct(numbers: npt.NDArray[Integer]) -> npt.NDArray[Integer]:
     """Each number once, ascending. NumPy's `unique`, which hashes integers, takes three to eight times as long."""
     ordered = np.sort(numbers, axis=None)
     return ordered[begins(ordered)]
+
+
+def sums(
+    values: npt.NDArray[np.integer] | npt.NDArray[np.bool_], starts: npt.NDArray[np.int64]
+) -> npt.NDArray[np.int64]:
+    """The sum of each row's values (`int64[rows]`), given where they begin and where the last ends."""
+    running = np.zeros(len(values) + 1, dtype=np.int64)
+    np.cumsum(values, out=running[1:])
+    return np.diff(running[starts])
 
 
 _NO_VALUES = np.empty(0, dtype=np.int32)

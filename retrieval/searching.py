@@ -61,9 +61,9 @@ class Searcher:
 
     def first(self, term: int) -> int | None:
         """The first sentence that holds a term, if any does."""
-        start, end = self._measured.bounds.starts[term : term + 2].tolist()
-        for at in range(start, end):
-            found = self.finder(np.array([term]), self._measured.bounds.articles[at : at + 1].astype(np.int64))
+        holders = self._measured.holders.articles
+        for at in range(*holders.starts[term : term + 2].tolist()):
+            found = self.finder(np.array([term]), holders.texts[at : at + 1].astype(np.int64))
             if len(found.numbers):
                 return int(found.numbers[0])
         return None
@@ -80,10 +80,10 @@ class Searcher:
             kept = allowed[articles].nonzero()[0]
             articles, scores = articles[kept], scores[kept]
         lists, heights = [], []
-        bounds = self._measured.bounds
+        holders, bounds = self._measured.holders.articles, self._measured.bounds
         for term, weight in zip(terms.tolist(), weights.tolist(), strict=True):
-            start, end = bounds.starts[term], bounds.starts[term + 1]
-            lists.append(bounds.articles[start:end])
+            start, end = holders.starts[term], holders.starts[term + 1]
+            lists.append(holders.texts[start:end])
             heights.append(bounds.levels[start:end] * np.float32(bounds.steps[term] * weight))
         held = np.concatenate(lists, dtype=np.int64)
         sums = self._scratch.borrow()

@@ -11,10 +11,10 @@ from typing import NamedTuple
 
 from retrieval import files
 from retrieval.articles import CorpusError
+from retrieval.engine import Engine
 from retrieval.files import Found, Stamp
 from retrieval.readers import READERS
 from retrieval.store import Store
-from retrieval.texts import Texts
 
 Known = tuple[Stamp, str]
 """A stamp of a file, and the SHA-256 of the bytes that it had then."""
@@ -30,13 +30,13 @@ class Changes(NamedTuple):
 
 @dataclass(frozen=True)
 class Source:
-    """A collection to take in: where it is, its files, what is known of them, and the store and texts made before."""
+    """A collection to take in: where it is, its files, what is known of them, and the store and engine made before."""
 
     path: Path
     found: Sequence[Found]
     known: Mapping[str, Known]
     previous: Store | None = None
-    texts: Texts | None = None
+    engine: Engine | None = None
 
     def place(self, name: str) -> Path:
         """Where a file is."""

@@ -11,7 +11,7 @@ import numpy.typing as npt
 from retrieval.arrays import Arrays
 from retrieval.numbering import Numbering
 from retrieval.ragged import Ragged, starts_of
-from retrieval.vocabulary import Numbers, Vocabulary, merged
+from retrieval.vocabulary import Numbers, Vocabulary
 
 AT_ONCE = 5_000
 """Texts that are numbered together."""
@@ -44,6 +44,15 @@ class Texts:
         own = sentences[self.starts[articles + 1]] - sentences[self.starts[articles]]
         return own + titles[articles + 1] - titles[articles]
 
+    def some(self, articles: npt.NDArray[np.int64]) -> Texts:
+        """These articles, one or more or none, in this order."""
+        sizes = np.diff(self.starts)[articles]
+        numbers = Ragged(np.arange(self.starts[-1], dtype=np.int32), self.starts).some(articles).values
+        sentences = self.sentences.some(numbers.astype(np.int64))
+        return Texts(
+            self.vocabulary, starts_of(sizes), sentences, self.titles.some(articles), self.names.some(articles)
+        )
+
     def pack(self) -> Arrays:
         """These texts as named arrays."""
         rows = {"sentences": self.sentences, "titles": self.titles, "names": self.names}
@@ -64,6 +73,42 @@ class Texts:
         held = saved.arrays
         sentences, titles, names = (Ragged(held[n], held[f"{n}_starts"]) for n in ("sentences", "titles", "names"))
         return cls(Vocabulary(held["letters"], held["terms"]), held["articles"], sentences, titles, names)
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What became of old texts: the new number of each term and of each article, -1 for one that is gone.
+
+    `terms` is `int32[old terms]`, `places` `int32[old articles]`; `size` is the number of new articles.
+    """
+
+    terms: Numbers
+    places: Numbers
+    size: int
+
+    @property
+    def gone(self) -> npt.NDArray[np.int64]:
+        """The old articles that are gone, ascending."""
+        return np.flatnonzero(self.places < 0)
+
+    @property
+    def added(self) -> npt.NDArray[np.int64]:
+        """The new articles that are none of the old ones, ascending."""
+        added = np.ones(self.size, dtype=bool)
+        added[self.places[self.places >= 0]] = False
+        return np.flatnonzero(added)
+
+    def sentences(self, old: Texts, new: Texts) -> Numbers:
+        """The new number of each old sentence, -1 for one that is gone, `int32[old sentences]`."""
+        there, sizes = self.places >= 0, np.diff(old.starts)
+        shifts = new.starts[self.places] - old.starts[:-1]
+        numbers = np.arange(old.starts[-1]) + shifts.repeat(sizes)
+        return np.where(there.repeat(sizes), numbers, -1).astype(np.int32)
+
+    @property
+    def in_order(self) -> bool:
+        """Whether the kept articles follow one another as they did."""
+        return bool((np.diff(self.places[self.places >= 0]) > 0).all())
 
 
 class Collecting:
@@ -97,18 +142,32 @@ class Collecting:
         starts = old.starts[first : last + 1]
         sentences = old.sentences.rows(int(starts[0]), int(starts[-1]))
         titles, names = old.titles.rows(first, last), old.names.rows(first, last)
-        self._parts.append(_Part(True, np.diff(starts), sentences, titles, names))
+        self._parts.append(_Part(first, np.diff(starts), sentences, titles, names))
 
     def texts(self) -> Texts:
         """All articles so far."""
+        return self.with_kept()[0]
+
+    def with_kept(self) -> tuple[Texts, Kept]:
+        """All articles so far, and what became of the old ones."""
         self._number()
         vocabulary, kept, new = self._renumbered()
         sizes = np.concatenate([np.empty(0, dtype=np.int64), *(part.sizes for part in self._parts)])
-        maps = [kept if part.kept else new for part in self._parts]
+        maps = [new if part.first is None else kept for part in self._parts]
         sentences, titles, names = (
             _joined([getattr(part, field) for part in self._parts], maps) for field in ("sentences", "titles", "names")
         )
-        return Texts(vocabulary, starts_of(sizes), sentences, titles, names)
+        texts = Texts(vocabulary, starts_of(sizes), sentences, titles, names)
+        return texts, Kept(kept, self._places(), len(sizes))
+
+    def _places(self) -> Numbers:
+        """The new number of each old article."""
+        places, end = np.full(len(self._old.starts) - 1 if self._old else 0, -1, dtype=np.int32), 0
+        for part in self._parts:
+            if part.first is not None:
+                places[part.first : part.first + len(part.sizes)] = np.arange(end, end + len(part.sizes))
+            end += len(part.sizes)
+        return places
 
     def _number(self) -> None:
         if not self._waiting:
@@ -117,7 +176,7 @@ class Collecting:
         sentences = self._numbered([text for found, _, _ in self._waiting for text in found])
         titles = self._numbered([title for _, title, _ in self._waiting])
         names = self._numbered([names for _, _, names in self._waiting])
-        self._parts.append(_Part(False, sizes, sentences, titles, names))
+        self._parts.append(_Part(None, sizes, sentences, titles, names))
         self._waiting, self._count = [], 0
 
     def _numbered(self, texts: Sequence[str]) -> Ragged:
@@ -125,19 +184,20 @@ class Collecting:
 
     def _renumbered(self) -> tuple[Vocabulary, Numbers, Numbers]:
         """The terms that are in use, in alphabetical order, and the new number of each old and each new one."""
-        old, names = list(self._old.vocabulary) if self._old else [], list(self._numbering.terms)
+        old, names = self._old.vocabulary if self._old else Vocabulary.of(()), list(self._numbering.terms)
         used = np.flatnonzero(self._used(len(names), kept=False)).tolist()
         order = sorted(used, key=names.__getitem__)
-        terms, of_old, of_sorted = merged(old, self._used(len(old), kept=True), [names[number] for number in order])
+        in_use = [names[number] for number in order]
+        vocabulary, of_old, of_sorted = old.merged(self._used(len(old), kept=True), in_use)
         of_new = np.full(len(names), -1, dtype=np.int32)
         of_new[order] = of_sorted
-        return Vocabulary.of(terms), of_old, of_new
+        return vocabulary, of_old, of_new
 
     def _used(self, size: int, *, kept: bool) -> npt.NDArray[np.bool_]:
         """Which term numbers stand in the kept, or in the new, parts."""
         used = np.zeros(size, dtype=bool)
         for part in self._parts:
-            if part.kept == kept:
+            if kept == (part.first is not None):
                 for rows in (part.sentences, part.titles, part.names):
                     used[rows.values] = True
         return used
@@ -145,9 +205,12 @@ class Collecting:
 
 @dataclass(frozen=True, slots=True)
 class _Part:
-    """Some articles, numbered by the old vocabulary or the new one; `sizes` counts the sentences of each."""
+    """Some articles; `sizes` counts the sentences of each.
 
-    kept: bool
+    `first` is the number of the first one among the old articles, whose vocabulary they then have; None for new ones.
+    """
+
+    first: int | None
     sizes: npt.NDArray[np.int64]
     sentences: Ragged
     titles: Ragged

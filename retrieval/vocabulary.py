@@ -17,6 +17,9 @@ Numbers = npt.NDArray[np.int32]
 LAST = chr(0x10FFFF)
 """No term begins with a later character."""
 
+FEW = 20
+"""New terms, for each of which so many old ones are there, are looked up without reading all of these."""
+
 
 class Vocabulary(Sequence[str]):
     """Distinct terms, sorted; the number of a term is its place.
@@ -66,22 +69,34 @@ class Vocabulary(Sequence[str]):
             self._known[term] = found
             return found
 
+    def merged(self, kept: npt.NDArray[np.bool_], new: Sequence[str]) -> tuple[Vocabulary, Numbers, Numbers]:
+        """The terms that are kept, and new ones, each once; what number each of these terms, and each new one, has.
+
+        The new ones are sorted and distinct. One of these that is left out has the number -1.
+        """
+        old = list(self) if FEW * len(new) > len(self) else self
+        places = np.array([bisect_left(old, term) for term in new], dtype=np.int64)
+        known = np.array(
+            [at < len(old) and old[at] == term for at, term in zip(places.tolist(), new, strict=True)], bool
+        )
+        kept = kept.copy()
+        kept[places[known]] = True
+        rank, fresh = starts_of(kept), places[~known]
+        of_self = np.where(kept, rank[:-1] + fresh.searchsorted(np.arange(len(self)), side="right"), -1)
+        of_new = rank[places] + np.where(known, fresh.searchsorted(places, side="right"), (~known).cumsum() - 1)
+        put = Vocabulary.of(compress(new, (~known).tolist()))
+        return self._some(kept)._with(put, rank[fresh]), of_self.astype(np.int32), of_new.astype(np.int32)
+
+    def _some(self, kept: npt.NDArray[np.bool_]) -> Vocabulary:
+        lengths = np.diff(self.starts)
+        return self if kept.all() else Vocabulary(self.letters[kept.repeat(lengths)], starts_of(lengths[kept]))
+
+    def _with(self, others: Vocabulary, places: npt.NDArray[np.int64]) -> Vocabulary:
+        """These terms and others, each of which is put before the term of a place."""
+        added = np.diff(others.starts)
+        letters = np.insert(self.letters, self.starts[places].repeat(added), others.letters)
+        return Vocabulary(letters, starts_of(np.insert(np.diff(self.starts), places, added)))
+
     def beginning(self, letters: str) -> range:
         """The numbers of the terms that begin with these letters."""
         return range(bisect_left(self, letters), bisect_left(self, letters + LAST))
-
-
-def merged(old: Sequence[str], kept: npt.NDArray[np.bool_], new: Sequence[str]) -> tuple[list[str], Numbers, Numbers]:
-    """The old terms that are kept, and the new ones, each once; the number there of each old one, and of each new one.
-
-    Both are sorted and distinct, as is what comes of them. An old term that is left out has the number -1.
-    """
-    places = np.array([bisect_left(old, term) for term in new], dtype=np.int64)
-    known = np.array([old[at : at + 1] == [term] for at, term in zip(places.tolist(), new, strict=True)], dtype=bool)
-    kept = kept.copy()
-    kept[places[known]] = True
-    rank, fresh = starts_of(kept), places[~known]
-    of_old = np.where(kept, rank[:-1] + fresh.searchsorted(np.arange(len(old)), side="right"), -1)
-    of_new = rank[places] + np.where(known, fresh.searchsorted(places, side="right"), (~known).cumsum() - 1)
-    terms = sorted([*compress(old, kept.tolist()), *compress(new, (~known).tolist())])
-    return terms, of_old.astype(np.int32), of_new.astype(np.int32)

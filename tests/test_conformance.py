@@ -11,7 +11,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from retrieval.analysis import terms
-from retrieval.engine import Engine
 from retrieval.index import Hit, Index, SearchEngine
 from retrieval.sentences import Sentence, sentences
 from retrieval.texts import Collecting
@@ -39,7 +38,7 @@ def merged(found: Sequence[Sentence]) -> SearchEngine:
     for group in groups[middle : middle + 1]:
         collecting.add([one.text for one in group], group[0].article.title or "")
     collecting.keep(middle, len(old.engine.texts.starts) - 1)
-    return Index(found, Engine.of(collecting.texts()))
+    return Index(found, old.engine.again(*collecting.with_kept()))
 
 
 LAW_OF_ENGINES = settings(LAW, max_examples=50)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import filecmp
 import json
 import os
 import tempfile
@@ -21,7 +22,6 @@ from retrieval.intake import Taken, take_in
 from retrieval.pieces import analyse, pieces
 from retrieval.source import Changes, Source
 from retrieval.store import Store
-from retrieval.texts import Texts
 from retrieval.workers import Workers
 from tests.articles_of import LAW
 
@@ -33,16 +33,16 @@ class Made:
         records = bytearray()
         source = Source(folder, files.scan(folder), known or {})
         if previous:
-            source = Source(folder, source.found, known or {}, previous.store, previous.texts).looked_at()
-        assembly = Assembly(records.extend, source.previous, source.texts)
+            source = Source(folder, source.found, known or {}, previous.store, previous.engine).looked_at()
+        assembly = Assembly(records.extend, source.previous, source.engine)
         self.changes = source.changes()
         self.taken: Taken = take_in(source, assembly)
         self.columns: Arrays = assembly.finish("test")
         self.store: Store = Store(self.columns, np.frombuffer(records, dtype=np.uint8))
-        self.texts: Texts = assembly.texts()
+        self.engine: Engine = assembly.engine()
 
     def content(self) -> dict[str, object]:
-        arrays = {**self.columns.arrays, **self.texts.pack().arrays, "records": self.store.records}
+        arrays = {**self.columns.arrays, **self.engine.texts.pack().arrays, "records": self.store.records}
         return {name: (array.dtype.str, array.shape, array.tobytes()) for name, array in arrays.items()} | {
             "facts": self.columns.facts
         }
@@ -179,8 +179,10 @@ def test_an_index_of_taken_over_articles_is_the_index_of_all(tmp_path: Path) -> 
     put(tmp_path, {"a.md": BRIEFS[0], "k.jsonl": "\n".join(ROWS)})
     first = Made(tmp_path)
     put(tmp_path, {"0.md": BRIEFS[2], "a.md": BRIEFS[0], "k.jsonl": "\n".join(ROWS[1:])})
-    engines = [Engine.of(made.texts) for made in (Made(tmp_path, first), Made(tmp_path))]
-    assert engines[0].measured.frequencies.tolist() == engines[1].measured.frequencies.tolist()
+    for name, made in (("again", Made(tmp_path, first)), ("anew", Made(tmp_path))):
+        made.engine.save(tmp_path / name)
+    files = sorted(path.name for path in (tmp_path / "anew").iterdir())
+    assert filecmp.cmpfiles(tmp_path / "again", tmp_path / "anew", files, shallow=False) == (files, [], [])
 
 
 def test_the_work_of_a_process_that_dies_is_done_all_the_same() -> None:

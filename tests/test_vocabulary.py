@@ -6,7 +6,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from retrieval.vocabulary import Vocabulary, merged
+from retrieval.vocabulary import Vocabulary
 from tests.articles_of import LAW
 
 terms = st.lists(st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=6), unique=True).map(sorted)
@@ -38,7 +38,8 @@ def test_it_finds_what_begins_with_letters_and_nothing_else(held: list[str], let
 def test_what_is_kept_and_what_is_new_are_merged(old: list[str], new: list[str], data: st.DataObject) -> None:
     kept = data.draw(st.lists(st.booleans(), min_size=len(old), max_size=len(old)))
 
-    found, of_old, of_new = merged(old, np.array(kept, dtype=bool), new)
+    merged, of_old, of_new = Vocabulary.of(old).merged(np.array(kept, dtype=bool), new)
+    found = list(merged)
 
     assert found == sorted({*new, *(term for term, stays in zip(old, kept, strict=True) if stays)})
     assert of_old.tolist() == [found.index(term) if term in found else -1 for term in old]

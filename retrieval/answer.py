@@ -18,7 +18,7 @@ from retrieval.question import Question
 from retrieval.ranking import SILENCE, Ranked
 from retrieval.small_talk import is_foreign
 from retrieval.told import sought
-from retrieval.unnamed import is_known
+from retrieval.unnamed import is_known, names_all
 from retrieval.when.time_scope import describe
 
 MOST_QUOTES = 3
@@ -37,6 +37,9 @@ FOLLOWING = 0.11
 
 NEAR = 2.5
 """How far below the best score a hit may lie to be a stage of a development."""
+
+NEAR_NAMED = 2 * NEAR
+"""The same of a hit that names all that the question names."""
 
 MOST_NEAREST = 3
 
@@ -127,7 +130,7 @@ def compose(
         return refuse(question, Reason.NOT_TOLD, nearest, confidence=min(confidence, silence / 2))
     changed = None
     if question.scope and question.scope.timeline:
-        chosen = _stages(ranked)
+        chosen = _stages(question, ranked, index)
     elif question.scope:
         chosen = _quotable(ranked)
     else:
@@ -211,15 +214,27 @@ def _in_the_body(found: Ranked, ranked: Sequence[Ranked]) -> Ranked:
     return next((o for o in body if o.hit.sentence.article is sentence.article and _same(found, o)), found)
 
 
-def _stages(ranked: Sequence[Ranked]) -> list[Ranked]:
-    """The best hit of each day on which articles appeared, oldest first, undated ones last."""
+def _stages(question: Question, ranked: Sequence[Ranked], index: Index) -> list[Ranked]:
+    """The best hit of each day on which articles appeared, oldest first, undated ones last.
+
+    Of hits that name all that the question names, where there are such of two days or more.
+    """
+    best = ranked[0].score
+    named = [found for found in ranked if question.names and names_all(question, found.hit, index)]
+    days = _best_of_days([found for found in named if found.score >= best - NEAR_NAMED])
+    if len(days) < 2:
+        days = _best_of_days([found for found in ranked if found.score >= best - NEAR])
+    return [days[day] for day in sorted(days)]
+
+
+def _best_of_days(ranked: Sequence[Ranked]) -> dict[int, Ranked]:
+    """The first hit of each of the first few days that hits are of."""
     days: dict[int, Ranked] = {}
     for found in ranked:
         published = found.hit.sentence.article.published
-        day = published.day.toordinal() if published else 10**9
-        if found.score >= ranked[0].score - NEAR and len(days) < MOST_STAGES:
-            days.setdefault(day, found)
-    return [days[day] for day in sorted(days)]
+        if len(days) < MOST_STAGES:
+            days.setdefault(published.day.toordinal() if published else 10**9, found)
+    return days
 
 
 def _also(found: Ranked, ranked: Sequence[Ranked]) -> tuple[Citation, ...]:

@@ -127,7 +127,8 @@ def _first_answer(
     hits = _hits(library, question, limit, selection.only)
     if selection.first is None:
         ranked = preferred(hits)
-        if not hits and question.scope and question.scope.about == "publication":
+        scope = question.scope
+        if not hits and scope and scope.about == "publication" and (scope.first or scope.last):
             return ranked, refuse(question, Reason.OUTSIDE_DATES)
         return ranked, composed(ranked)
     ranked = preferred(_hits(library, question, limit, selection.first))

@@ -6,7 +6,8 @@ import re
 from itertools import pairwise
 
 from retrieval.analysis import terms
-from retrieval.index import Hit, Index
+from retrieval.follow_up import points_back
+from retrieval.index import NEAR, Hit, Index
 from retrieval.likeness import meets
 from retrieval.message import searched
 from retrieval.question import ORDINALS, Question
@@ -23,7 +24,8 @@ _YEAR = re.compile(r"(?<![\w$€£.,/-])(?:19|20)\d\d\b(?![%/]|[.,]\d)")
 
 def at_odds(question: Question, hit: Hit, index: Index) -> list[str]:
     """The matter, the year and the quarter of a question, where a sentence speaks past them."""
-    return [*_matter(question, hit, index), *_year(question, hit), *_ordinal(question, hit, index)]
+    years = [*_year(question, hit), *_year_before(question, hit, index)]
+    return [*_matter(question, hit, index), *years, *_ordinal(question, hit, index)]
 
 
 def _matter(question: Question, hit: Hit, index: Index) -> list[str]:
@@ -42,6 +44,14 @@ def _year(question: Question, hit: Hit) -> list[str]:
     if len(asked) != 1 or not (scope and scope.first and scope.last) or scope.first.year != scope.last.year:
         return []
     return asked if _years_told(hit) and not is_of_year(hit, asked[0]) else []
+
+
+def _year_before(question: Question, hit: Hit, index: Index) -> list[str]:
+    """The one year of the questions before that "what did they sign there?" points to, where nothing near tells it."""
+    years = [term for term in question.earlier if _YEAR.fullmatch(term)]
+    if len(years) != 1 or not points_back(question.text):
+        return []
+    return [] if is_of_year(hit, years[0]) or years[0] in index.neighbourhood(hit.number, NEAR) else years
 
 
 def is_of_year(hit: Hit, year: str) -> bool:

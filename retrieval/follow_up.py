@@ -21,8 +21,8 @@ _INSTEAD = re.compile(
     r"(?i:and|what about|how about|and what about|and how about)\s+(?:the\s+)?"
     r"(?P<name>[A-Z][\w.’'-]*(?:\s+[A-Z][\w.’'-]*){0,3})\s*\??"
 )
-
-
+_BACK = re.compile(r"\b(?:there|then)\W*$", re.IGNORECASE)
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _MONTH = re.compile(rf"(?!May$){MONTH}", re.IGNORECASE)
 """A month that is no surname."""
 
@@ -56,9 +56,16 @@ def earlier_terms(
     found: list[str] = []
     for before in reversed(questions(history)[-MOST_EARLIER:]):
         found += telling(without_limits(asked(before)))
+        if points_back(text):
+            found += [year for year in _YEAR.findall(before) if year not in found]
         if not _LEANING.search(before):
             break
     return found
+
+
+def points_back(text: str) -> bool:
+    """Whether a follow-up asks of the place or the time of the question before: "what did they sign there?"."""
+    return bool(_BACK.search(text))
 
 
 def _first_name(text: str, own: Sequence[str]) -> list[str]:

@@ -30,6 +30,12 @@ def unnamed(question: Question, hit: Hit, index: Index) -> list[str]:
     return [name for name, words in _whole(question) if not any(_is_held(word, held) for word in words)]
 
 
+def names_all(question: Question, hit: Hit, index: Index) -> bool:
+    """Whether a sentence itself holds all that a question names, by a word of each."""
+    held = set(index.terms[hit.number])
+    return all(any(_is_held(word, held) for word in words) for _, words in _whole(question))
+
+
 def with_names(question: Question, index: Index) -> Question:
     """A question in small letters with the names that the articles write with capitals."""
     if question.refusal or question.text != question.text.lower():

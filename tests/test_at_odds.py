@@ -22,11 +22,11 @@ TEXT = (
 )
 
 
-def lacking(question: str, number: int, title: str = "Fair") -> list[str]:
+def lacking(question: str, number: int, title: str = "Fair", history: tuple[str, ...] = ()) -> list[str]:
     made = replace(article(TEXT, title=title), published=Published(date(2020, 3, 2)))
     index = Index(list(sentences(made)))
     (hit,) = index.hits(["fair"], [number])
-    return at_odds(read(question, today=date(2021, 1, 1)), hit, index)
+    return at_odds(read(question, history, today=date(2021, 1, 1)), hit, index)
 
 
 @pytest.mark.parametrize(
@@ -61,3 +61,22 @@ def test_the_matter_may_stand_in_the_headline() -> None:
 
 def test_what_somebody_said_of_another_matter_is_no_answer() -> None:
     assert isinstance(ask(LIBRARY, "What did Ines Okafor say about the volcano?"), NoAnswer)
+
+
+@pytest.mark.parametrize(
+    ("question", "number", "missing"),
+    [
+        ("And what was decided there?", 8, ["2018"]),
+        ("And who was mayor then?", 8, ["2018"]),
+        ("And what was said about it?", 8, []),
+        ("And what was decided there in 2020?", 8, []),
+    ],
+)
+def test_there_and_then_point_to_the_year_of_the_question_before(
+    question: str, number: int, missing: list[str]
+) -> None:
+    assert lacking(question, number, history=("Who held the fair in 2018?",)) == missing
+
+
+def test_the_year_of_the_question_before_may_stand_near() -> None:
+    assert lacking("And what was decided there?", 3, history=("Who held the fair in 2019?",)) == []

@@ -173,14 +173,21 @@ def test_the_order_loses_no_hit_and_adds_none(rows: list[tuple[date | None, floa
         assert sorted(preferred(asked, ranked)) == sorted(names(ranked))
 
 
-def timeline(*days: date | None, scores: tuple[float, ...] = ()) -> list[str]:
-    """The articles quoted for a development, in order; those found were of these days."""
-    made = [of(day, str(number), f"The canal reached lock {number}.") for number, day in enumerate(days)]
+def timeline(
+    *days: date | None,
+    scores: tuple[float, ...] = (),
+    texts: tuple[str, ...] = (),
+    named: tuple[str, ...] = (),
+) -> list[str]:
+    """The articles quoted for a development of what is named, in order; those found were of these days."""
+    texts = texts or tuple(f"The canal reached lock {number}." for number in range(len(days)))
+    made = [of(day, str(number), text) for number, (day, text) in enumerate(zip(days, texts, strict=True))]
     ranked = [
         hit(one, score, number)
         for number, (one, score) in enumerate(zip(made, scores or [1.0] * len(made), strict=True))
     ]
-    found = compose(question(timeline=True), ranked, library(*made).index)
+    asked = replace(question(timeline=True), text=f"timeline of {' '.join(named)}", names=named)
+    found = compose(asked, ranked, library(*made).index)
     assert isinstance(found, Answer)
     return [quote.article.id for quote in found.quotes]
 
@@ -205,3 +212,12 @@ def test_a_development_has_at_most_six_quotes_the_best_ones() -> None:
 
 def test_a_far_worse_hit_is_no_stage_of_a_development() -> None:
     assert timeline(date(2024, 5, 1), date(2023, 5, 1), scores=(1.0, -2.0)) == ["0"]
+
+
+def test_the_stages_of_a_development_name_what_the_question_names_where_two_do() -> None:
+    days = date(2024, 5, 1), date(2023, 5, 1), date(2024, 1, 1)
+    texts = "The quay was shut. The Corvina lay there.", "The Corvina sank.", "The Corvina sailed."
+    assert timeline(*days, texts=texts, named=("Corvina",)) == ["1", "2"]
+    assert timeline(*days, texts=texts, named=("Corvina",), scores=(1, -2, -3)) == ["1", "2"]
+    assert timeline(*days, texts=texts, named=("Corvina",), scores=(1, -2, -9)) == ["0"]
+    assert timeline(*days, texts=texts, named=("Corvina",), scores=(1, 0, -9)) == ["1", "0"]

@@ -7,12 +7,13 @@ from collections.abc import Sequence
 from retrieval.answer_types import Asked, asking, wanted
 from retrieval.at_odds import at_odds, is_of_year
 from retrieval.index import Hit, Index
-from retrieval.own_words import is_of, is_spoken_of, them, touches
+from retrieval.own_words import happened, is_of, is_spoken_of, them, touches
 from retrieval.question import Question
 from retrieval.ranking import Ranked
 from retrieval.said_by import may_be_said_by
 from retrieval.told import Sought, sought, tells
 from retrieval.unnamed import unnamed
+from retrieval.who import tells_who
 
 MARGIN = 1.6
 """How far below the first one's score another hit may lie to be taken for it, or quoted beside it."""
@@ -68,7 +69,10 @@ def of_what_is_sought(question: Question, ranked: Sequence[Ranked], index: Index
 
     def fits(found: Ranked) -> bool:
         told = tells(question.text, found.hit.sentence.text) and may_be_said_by(question, found.hit, index)
-        return told and (not of_an_event or touches(question, found.hit, index))
+        told = told and tells_who(question, found.hit, index)
+        return (
+            told and (not of_an_event or touches(question, found.hit, index)) and happened(question, found.hit, index)
+        )
 
     best = ranked[0].score
     for at, found in enumerate(ranked):

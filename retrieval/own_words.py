@@ -20,7 +20,13 @@ LIKE = 0.4
 _LIGHT = frozenset(terms("stay last take remain spend go get come happen occur start begin"))
 """Verbs of a question that an answer seldom repeats: "she stayed three days" or "a visit of three days"."""
 
+_PHRASAL = frozenset(terms("pull turn step give put set bring break walk call carry hand lay"))
+"""Verbs whose meaning is in the word behind them: "pull out", "step down"."""
+
 _COUNTRIES = frozenset(term for country in COUNTRIES for term in terms(country))
+_WHY = re.compile(
+    r"\bwhy\b[^?]*?\b(?:did|does|do|has|have|had|was|were|is|are|will|would)\s+(?P<rest>[^?]+)", re.IGNORECASE
+)
 _PERSON = re.compile(r"\b(?:he|she|him|her|his|hers)\b", re.IGNORECASE)
 
 
@@ -75,3 +81,17 @@ def touches(question: Question, hit: Hit, index: Index, asked_in: str | None = N
     here = question.terms if asked_in is None else terms(asked_in)
     asked = [term for term in question.terms if term in here and term not in left_out and not term.isdigit()]
     return not asked or meets(asked, index.terms[hit.number])
+
+
+def happened(question: Question, hit: Hit, index: Index) -> bool:
+    """Whether it is told near a sentence what somebody did: "why did Lund resign?" needs resigning or the like there.
+
+    True where no reason is asked for, nobody is named, or the word is none that has a vector.
+    """
+    asked = _WHY.search(question.text)
+    words = [word.strip(".,") for word in asked["rest"].split()] if asked else []
+    named = list(takewhile(frozenset(question.names).__contains__, words))
+    if not named or named == words or named[-1].endswith(("'s", "’s")):
+        return True
+    done = [term for term in terms(words[len(named)]) if term not in _LIGHT and term not in _PHRASAL]
+    return not vectors(done).any() or meets(done, index.neighbourhood(hit.number))

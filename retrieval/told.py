@@ -21,6 +21,7 @@ class Sought(StrEnum):
     REASON = "why"
     SAYING = "what was said"
     NAME = "the name"
+    SOMEBODY = "who"
 
 
 _REASON = re.compile(
@@ -89,15 +90,17 @@ def sought(question: str) -> Sought | None:
     of_time = (kind is Asked.WHEN and "when" in question.lower()) or _TIME.search(question)
     if of_time and not _ASIDE.search(question):
         return Sought.TIME
-    return Sought.NAME if _NAMED.search(question) else None
+    if _NAMED.search(question):
+        return Sought.NAME
+    return Sought.SOMEBODY if kind is Asked.WHO else None
 
 
 def tells(question: str, sentence: str) -> bool:
-    """Whether a sentence tells what a question asks for, as far as its words show."""
+    """Whether a sentence tells what a question asks for, as far as its words show; who it is takes those before it."""
     asked = sought(question)
     if asked in (Sought.QUANTITY, Sought.AGE):
         return quantity.told(question, sentence)
     if asked is Sought.NAME:
         known = frozenset(terms(question))
         return any(not name <= known for name in marks(sentence).names)
-    return asked is None or bool(_TELLING[asked].search(sentence))
+    return asked in (None, Sought.SOMEBODY) or bool(_TELLING[asked].search(sentence))

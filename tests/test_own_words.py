@@ -7,9 +7,10 @@ import pytest
 from retrieval.answer import NoAnswer
 from retrieval.asking import ask
 from retrieval.index import Index
-from retrieval.own_words import is_of, is_spoken_of, them, touches
+from retrieval.own_words import happened, is_of, is_spoken_of, them, touches
 from retrieval.question import read
 from retrieval.sentences import sentences
+from retrieval.unnamed import with_names
 from tests.made import LIBRARY, article
 
 TEXT = "Mayor Ines Okafor opened the gate in March. Three men were injured there. Okafor stayed for two days."
@@ -79,3 +80,27 @@ def test_a_word_that_is_no_name_is_held_or_one_like_it(question: str, number: in
     (hit,) = index.hits(["gate"], [number])
 
     assert touches(read(question), hit, index) is touched
+
+
+@pytest.mark.parametrize(
+    ("question", "number", "told"),
+    [
+        ("Why did Okafor open the gate?", 0, True),
+        ("Why did Mayor Okafor resign?", 0, False),
+        ("why did okafor resign", 0, False),
+        ("Why was Ines Okafor fired?", 0, False),
+        ("Why did Okafor step down?", 0, True),
+        ("Why did Okafor remain?", 2, True),
+        ("Why did Okafor open the gate?", 1, True),
+        ("Why is the gate open?", 2, True),
+        ("Why Okafor?", 2, True),
+        ("Why did Okafor rezign?", 2, True),
+        ("Why did Okafor's aide resign?", 0, True),
+        ("When did Okafor resign?", 0, True),
+    ],
+)
+def test_what_somebody_did_is_told_near_where_its_reason_is_asked(question: str, number: int, told: bool) -> None:
+    index = Index(list(sentences(article(TEXT))))
+    (hit,) = index.hits(["gate"], [number])
+
+    assert happened(with_names(read(question), index), hit, index) is told

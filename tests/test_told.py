@@ -19,7 +19,7 @@ from tests.made import article, library
         ("When did the ferry sink?", Sought.TIME),
         ("hi, on what day did the ferry sink", Sought.TIME),
         ("What time did the ferry leave?", Sought.TIME),
-        ("Who steered when the ferry sank?", None),
+        ("Who steered when the ferry sank?", Sought.SOMEBODY),
         ("When the ferry sank, who steered?", None),
         ("Why did the ferry sink?", Sought.REASON),
         ("What caused the leak?", Sought.REASON),
@@ -33,8 +33,9 @@ from tests.made import article, library
         ("How old is the mayor?", Sought.AGE),
         ("Which company owns the ferry?", Sought.NAME),
         ("what's the name of the captain", Sought.NAME),
+        ("who owns the ferry", Sought.SOMEBODY),
         ("Which of them sank?", None),
-        ("Who steered the ferry?", None),
+        ("Who steered the ferry?", Sought.SOMEBODY),
     ],
 )
 def test_what_is_sought_is_read_off_the_question(question: str, kind: Sought | None) -> None:

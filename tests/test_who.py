@@ -1,0 +1,51 @@
+"""A sentence tells who where it names somebody, or says what somebody is, that the question does not."""
+
+from __future__ import annotations
+
+import pytest
+
+from retrieval.answer import NoAnswer
+from retrieval.asking import ask
+from retrieval.index import Index
+from retrieval.message import Reason
+from retrieval.question import read
+from retrieval.sentences import sentences
+from retrieval.who import tells_who
+from tests.made import article, library
+
+TEXT = (
+    "Mayor Ines Okafor opened the gate. “It was shut for years,” she added. It had rusted. It was cold. It was dark. "
+    "The gate is watched day and night. A retired judge paid for the gate. Ulf Lind painted it."
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "number", "told"),
+    [
+        ("Who opened the gate?", 0, True),
+        ("Who opened the gate with Ines Okafor?", 0, True),
+        ("Who did Mayor Ines Okafor meet?", 0, False),
+        ("Who said it was shut?", 1, True),
+        ("Who watches the gate?", 5, False),
+        ("who watches the gate day and night", 5, False),
+        ("Who paid for the gate?", 6, True),
+        ("Which judge painted it?", 5, True),
+        ("When is the gate watched?", 5, True),
+        ("Who painted it with Ulf Lind?", 7, False),
+    ],
+)
+def test_somebody_beyond_the_question_is_named(question: str, number: int, told: bool) -> None:
+    index = Index(list(sentences(article(TEXT))))
+    (hit,) = index.hits(["gate"], [number])
+
+    assert tells_who(read(question), hit, index) is told
+
+
+def test_who_it_is_that_no_sentence_says_is_told() -> None:
+    answer = ask(
+        library(article("The old harbour gate is watched by night. It rained.")), "Who watches the harbour gate?"
+    )
+
+    assert isinstance(answer, NoAnswer)
+    assert answer.reason is Reason.NOT_TOLD
+    assert answer.explanation == "The articles speak of this, but no sentence says who."

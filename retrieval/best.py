@@ -5,8 +5,6 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 
-from retrieval.ragged import begins
-
 Ints = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float64]
 
@@ -26,10 +24,16 @@ def first(texts: Ints, scores: Floats, k: int) -> tuple[Ints, Floats]:
     """The k best, best first, ties by lower number; a text that stands there again, with the same score, once."""
     if len(texts) > few(k):
         texts, scores = _cut(texts, scores, k)
-    keys = np.empty(len(texts), dtype=np.complex128)
-    keys.real, keys.imag = -scores, texts
+    pairs = np.empty((len(texts), 2))
+    np.negative(scores, out=pairs[:, 0])
+    pairs[:, 1] = texts
+    keys = pairs.view(np.complex128).ravel()
     keys.sort()
-    keys = keys[begins(keys)][:k]
+    numbers = keys.imag
+    ends = (numbers[1:] != numbers[:-1]).nonzero()[0]
+    if len(ends) < k:
+        ends = np.append(ends, np.arange(len(keys))[-1:])
+    keys = keys.take(ends[:k])
     return keys.imag.astype(np.int64), -keys.real
 
 

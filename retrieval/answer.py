@@ -221,8 +221,10 @@ def _stages(question: Question, ranked: Sequence[Ranked], index: Index) -> list[
     """
     best = ranked[0].score
     named = [found for found in ranked if question.names and names_all(question, found.hit, index)]
-    days = _best_of_days([found for found in named if found.score >= best - NEAR_NAMED])
-    if len(days) < 2:
+    for some in ([found for found in named if found.score >= best - NEAR_NAMED], named):
+        if len(days := _best_of_days(some)) > 1:
+            break
+    else:
         days = _best_of_days([found for found in ranked if found.score >= best - NEAR])
     return [days[day] for day in sorted(days)]
 

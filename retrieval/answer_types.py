@@ -157,6 +157,11 @@ def _wanted_by_how(following: list[str], rest: str) -> Wanted:
     return Wanted(Asked.HOW, None)
 
 
+def asks_whether(question: str) -> bool:
+    """Whether a question is answered by yes or no: "Is the nurse who saved him well?"."""
+    return bool(_WHETHER.match(question))
+
+
 def _focus(rest: str) -> str | None:
     """The last term of the noun phrase that opens `rest`, up to the first verb or function word."""
     noun = None

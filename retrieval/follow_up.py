@@ -21,7 +21,11 @@ _INSTEAD = re.compile(
     r"(?i:and|what about|how about|and what about|and how about)\s+(?:the\s+)?"
     r"(?P<name>[A-Z][\w.’'-]*(?:\s+[A-Z][\w.’'-]*){0,3})\s*\??"
 )
-_BACK = re.compile(r"\b(?:there|then)\W*$", re.IGNORECASE)
+_BACK = re.compile(
+    r"(?<!\bis )(?<!\bare )(?<!\bwas )(?<!\bwere )(?<!\bbe )\bthere\W*$"
+    r"|(?<!\bsince )(?<!\buntil )(?<!\btill )(?<!\bbefore )(?<!\bafter )(?<!\bfrom )\bthen\W*$",
+    re.IGNORECASE,
+)
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _MONTH = re.compile(rf"(?!May$){MONTH}", re.IGNORECASE)
 """A month that is no surname."""

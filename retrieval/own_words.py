@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence, Set
-from itertools import takewhile
+from itertools import dropwhile, takewhile
 
 from retrieval.analysis import terms
 from retrieval.index import NEAR, Hit, Index
@@ -20,13 +20,14 @@ LIKE = 0.4
 _LIGHT = frozenset(terms("stay last take remain spend go get come happen occur start begin"))
 """Verbs of a question that an answer seldom repeats: "she stayed three days" or "a visit of three days"."""
 
-_PHRASAL = frozenset(terms("pull turn step give put set bring break walk call carry hand lay"))
-"""Verbs whose meaning is in the word behind them: "pull out", "step down"."""
+_PHRASAL = frozenset(terms("pull turn step give put set bring break walk call carry hand lay make announce mention"))
+"""Verbs whose meaning is in what stands behind them: "pull out", "step down", "announce her resignation"."""
 
 _COUNTRIES = frozenset(term for country in COUNTRIES for term in terms(country))
 _WHY = re.compile(
     r"\bwhy\b[^?]*?\b(?:did|does|do|has|have|had|was|were|is|are|will|would)\s+(?P<rest>[^?]+)", re.IGNORECASE
 )
+_ASIDE = re.compile(r"\w+ly|ever|even|just|also|not|so|still|now|then|all", re.IGNORECASE)
 _PERSON = re.compile(r"\b(?:he|she|him|her|his|hers)\b", re.IGNORECASE)
 
 
@@ -93,5 +94,9 @@ def happened(question: Question, hit: Hit, index: Index) -> bool:
     named = list(takewhile(frozenset(question.names).__contains__, words))
     if not named or named == words or named[-1].endswith(("'s", "’s")):
         return True
-    done = [term for term in terms(words[len(named)]) if term not in _LIGHT and term not in _PHRASAL]
+    did = next(dropwhile(_ASIDE.fullmatch, words[len(named) :]), "")
+    at = words.index(did) + 1 if did else len(words)
+    if words[at : at + 1] == ["to"]:  # "decide to sell": what is told is the selling
+        did = next(iter(words[at + 1 : at + 2]), "")
+    done = [term for term in terms(did) if term not in _LIGHT and term not in _PHRASAL]
     return not vectors(done).any() or meets(done, index.neighbourhood(hit.number))

@@ -92,9 +92,8 @@ def read(
     added = tuple(term for term in earlier if term not in own)
     if added and not is_whole(typed):
         text = " ".join([*questions(history)[-1:], text])
-    return Question(
-        swapped or text, everything, added, names(outlets.rest), scope=scope, outlets=outlets, swapped=bool(swapped)
-    )
+    named = tuple(name for name in names(typed) if name in outlets.rest)
+    return Question(swapped or text, everything, added, named, scope=scope, outlets=outlets, swapped=bool(swapped))
 
 
 def _limits(text: str, holdings: Holdings, today: date) -> tuple[Scope | None, Named]:

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from retrieval import dates, quantity
 from retrieval.analysis import terms
-from retrieval.answer_types import Asked, wanted
+from retrieval.answer_types import Asked, asks_whether, wanted
 from retrieval.marks import marks
 
 
@@ -92,7 +92,7 @@ def sought(question: str) -> Sought | None:
         return Sought.TIME
     if _NAMED.search(question):
         return Sought.NAME
-    return Sought.SOMEBODY if kind is Asked.WHO else None
+    return Sought.SOMEBODY if kind is Asked.WHO and not asks_whether(question) else None
 
 
 def tells(question: str, sentence: str) -> bool:

@@ -69,6 +69,8 @@ def test_what_somebody_said_of_another_matter_is_no_answer() -> None:
         ("And what was decided there?", 8, ["2018"]),
         ("And who was mayor then?", 8, ["2018"]),
         ("And what was said about it?", 8, []),
+        ("And what was decided since then?", 8, []),
+        ("And how many bids were there?", 8, []),
         ("And what was decided there in 2020?", 8, []),
     ],
 )

@@ -182,12 +182,13 @@ def timeline(
     """The articles quoted for a development of what is named, in order; those found were of these days."""
     texts = texts or tuple(f"The canal reached lock {number}." for number in range(len(days)))
     made = [of(day, str(number), text) for number, (day, text) in enumerate(zip(days, texts, strict=True))]
+    index = library(*made).index
+    firsts = index.engine.texts.starts.tolist()
     ranked = [
-        hit(one, score, number)
-        for number, (one, score) in enumerate(zip(made, scores or [1.0] * len(made), strict=True))
+        hit(one, score, first) for one, score, first in zip(made, scores or [1.0] * len(made), firsts, strict=False)
     ]
     asked = replace(question(timeline=True), text=f"timeline of {' '.join(named)}", names=named)
-    found = compose(asked, ranked, library(*made).index)
+    found = compose(asked, ranked, index)
     assert isinstance(found, Answer)
     return [quote.article.id for quote in found.quotes]
 
@@ -219,5 +220,5 @@ def test_the_stages_of_a_development_name_what_the_question_names_where_two_do()
     texts = "The quay was shut. The Corvina lay there.", "The Corvina sank.", "The Corvina sailed."
     assert timeline(*days, texts=texts, named=("Corvina",)) == ["1", "2"]
     assert timeline(*days, texts=texts, named=("Corvina",), scores=(1, -2, -3)) == ["1", "2"]
-    assert timeline(*days, texts=texts, named=("Corvina",), scores=(1, -2, -9)) == ["0"]
-    assert timeline(*days, texts=texts, named=("Corvina",), scores=(1, 0, -9)) == ["1", "0"]
+    assert timeline(*days, texts=texts, named=("Corvina",), scores=(1, -2, -9)) == ["1", "2"]
+    assert timeline(*days, texts=(*texts[:2], "The mole."), named=("Corvina",), scores=(1, 0, -9)) == ["1", "0"]

@@ -164,3 +164,7 @@ def test_a_follow_up_takes_over_no_time_that_the_question_before_was_limited_to(
 def test_a_follow_up_of_framing_words_alone_leans_on_the_question_before() -> None:
     question = read("when did it happen exactly?", ["Did the Corvina sink?"])
     assert (question.own, question.earlier) == ((), ("corvina", "sink"))
+
+
+def test_a_name_behind_a_timeline_of_is_one() -> None:
+    assert read("timeline of Bolivia and Paraguay").names == ("Bolivia", "Paraguay")

@@ -15,7 +15,9 @@ from tests.made import article, library
 
 TEXT = (
     "Mayor Ines Okafor opened the gate. “It was shut for years,” she added. It had rusted. It was cold. It was dark. "
-    "The gate is watched day and night. A retired judge paid for the gate. Ulf Lind painted it."
+    "The gate is watched day and night. A retired judge paid for the gate. Ulf Lind painted it. "
+    "Nobody stole the gate. Corvina saw Lind there, and Corvina left. "
+    "The gate was found in the mud by a trawler."
 )
 
 
@@ -32,6 +34,10 @@ TEXT = (
         ("Which judge painted it?", 5, True),
         ("When is the gate watched?", 5, True),
         ("Who painted it with Ulf Lind?", 7, False),
+        ("Is the man who watches the gate well?", 5, True),
+        ("Who stole the gate?", 8, False),
+        ("who saw ulf lind there", 9, True),
+        ("Who found the gate in the mud?", 10, True),
     ],
 )
 def test_somebody_beyond_the_question_is_named(question: str, number: int, told: bool) -> None:
@@ -43,7 +49,7 @@ def test_somebody_beyond_the_question_is_named(question: str, number: int, told:
 
 def test_who_it_is_that_no_sentence_says_is_told() -> None:
     answer = ask(
-        library(article("The old harbour gate is watched by night. It rained.")), "Who watches the harbour gate?"
+        library(article("The old harbour gate is watched at night. It rained.")), "Who watches the harbour gate?"
     )
 
     assert isinstance(answer, NoAnswer)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence, Set
-from itertools import dropwhile, takewhile
+from itertools import takewhile
 
 from retrieval.analysis import terms
 from retrieval.index import NEAR, Hit, Index
@@ -27,7 +27,11 @@ _COUNTRIES = frozenset(term for country in COUNTRIES for term in terms(country))
 _WHY = re.compile(
     r"\bwhy\b[^?]*?\b(?:did|does|do|has|have|had|was|were|is|are|will|would)\s+(?P<rest>[^?]+)", re.IGNORECASE
 )
-_ASIDE = re.compile(r"\w+ly|ever|even|just|also|not|so|still|now|then|all", re.IGNORECASE)
+_DOING = re.compile(
+    r"(?:(?:\w+ly|ever|even|just|also|not|so|still|now|then|all)\s+)*(?:\w+\s+to\s+)?(?P<did>\w+)", re.IGNORECASE
+)
+"""What is told is the selling where somebody decided to sell."""
+
 _PERSON = re.compile(r"\b(?:he|she|him|her|his|hers)\b", re.IGNORECASE)
 
 
@@ -89,14 +93,16 @@ def happened(question: Question, hit: Hit, index: Index) -> bool:
 
     True where no reason is asked for, nobody is named, or the word is none that has a vector.
     """
-    asked = _WHY.search(question.text)
-    words = [word.strip(".,") for word in asked["rest"].split()] if asked else []
-    named = list(takewhile(frozenset(question.names).__contains__, words))
-    if not named or named == words or named[-1].endswith(("'s", "’s")):
-        return True
-    did = next(dropwhile(_ASIDE.fullmatch, words[len(named) :]), "")
-    at = words.index(did) + 1 if did else len(words)
-    if words[at : at + 1] == ["to"]:  # "decide to sell": what is told is the selling
-        did = next(iter(words[at + 1 : at + 2]), "")
-    done = [term for term in terms(did) if term not in _LIGHT and term not in _PHRASAL]
+    done = [term for term in terms(_doing(question)) if term not in _LIGHT and term not in _PHRASAL]
     return not vectors(done).any() or meets(done, index.neighbourhood(hit.number))
+
+
+def _doing(question: Question) -> str:
+    """ "Resign" of "why did Ines Lund suddenly decide to resign?", or nothing."""
+    asked = _WHY.search(question.text)
+    words = asked["rest"].split() if asked else []
+    named = list(takewhile(frozenset(question.names).__contains__, words))
+    if not named or named[-1].endswith(("'s", "’s")):
+        return ""
+    found = _DOING.match(" ".join(words[len(named) :]))
+    return found["did"] if found else ""

@@ -9,8 +9,8 @@ from pathlib import Path
 
 from retrieval.articles import CorpusError
 from retrieval.corpus import Corpus, Update
+from retrieval.processes import exchange, started
 from retrieval.saved import UnwritableError
-from retrieval.workers import environment
 
 LARGE = 100_000
 """Sentences from which on an update takes longer than the start of a process, about half a second."""
@@ -29,18 +29,15 @@ def update(corpus: Corpus) -> Update | None:
         return corpus.update()
     if corpus.is_current():
         return None
-    with subprocess.Popen(  # noqa: S603 - the command is ours
-        [sys.executable, "-c", WORK],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        env=environment(),
-        start_new_session=True,  # Ctrl-C ends the bot; what is half done is done to its end
-    ) as process:
+    process = started(WORK)
+    try:
         outcome = _told(process, (corpus.path, corpus.elsewhere))
         if isinstance(outcome, str):
             raise UnwritableError(outcome)
         corpus.follow()  # while the process gives back its memory
         return outcome
+    finally:
+        process.communicate()
 
 
 def work() -> None:
@@ -60,11 +57,7 @@ def _outcome(path: Path, elsewhere: Path | None) -> Update | str | None:
 def _told(process: subprocess.Popen[bytes], task: tuple[Path, Path | None]) -> Update | str | None:
     """What a process says that became of its task."""
     try:
-        if process.stdin and process.stdout:
-            with process.stdin as way_in:
-                pickle.dump(task, way_in)
-            told: Update | str | None = pickle.load(process.stdout)  # noqa: S301 - it comes from our own child
-            return told
+        told: Update | str | None = exchange(process, task)
     except (OSError, EOFError, pickle.UnpicklingError):
-        pass
-    return f"the process that read the articles died (status {process.wait()})"
+        return f"the process that read the articles died (status {process.wait()})"
+    return told

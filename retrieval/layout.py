@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from retrieval.postings import Postings, invert, packed
-from retrieval.ragged import Ragged
+from retrieval.ragged import Ragged, others
 from retrieval.splicing import spliced
 
 Numbers = npt.NDArray[np.int32]
@@ -40,11 +40,9 @@ class Layout:
         if not large or not len(self.order):
             return Layout.of(rows, size, large=large)
         lengths, order, rank = _numbered(rows, large=True)
-        kept, new = texts >= 0, np.ones(len(rows), dtype=bool)
-        new[texts[kept]] = False
-        added = new.nonzero()[0]
+        added = others(texts, len(rows))
         fresh = _inverted(rows.some(added), rank[added], size, len(rows))
-        moved = np.where(kept, rank[texts], -1)[self.order]
+        moved = np.where(texts >= 0, rank[texts], -1)[self.order]
         return Layout(lengths, order, spliced(self.postings, terms, moved, fresh))
 
 

@@ -79,6 +79,13 @@ def distinct(numbers: npt.NDArray[Integer]) -> npt.NDArray[Integer]:
     return ordered[begins(ordered)]
 
 
+def others(numbers: npt.NDArray[np.integer], size: int) -> npt.NDArray[np.int64]:
+    """The numbers below `size` that are not among some, ascending; negative ones are none."""
+    left = np.ones(size, dtype=bool)
+    left[numbers[numbers >= 0]] = False
+    return np.flatnonzero(left)
+
+
 def sums(
     values: npt.NDArray[np.integer] | npt.NDArray[np.bool_], starts: npt.NDArray[np.int64]
 ) -> npt.NDArray[np.int64]:

@@ -10,7 +10,7 @@ import numpy.typing as npt
 
 from retrieval.arrays import Arrays
 from retrieval.numbering import Numbering
-from retrieval.ragged import Ragged, starts_of
+from retrieval.ragged import Ragged, others, starts_of
 from retrieval.vocabulary import Numbers, Vocabulary
 
 AT_ONCE = 5_000
@@ -94,9 +94,7 @@ class Kept:
     @property
     def added(self) -> npt.NDArray[np.int64]:
         """The new articles that are none of the old ones, ascending."""
-        added = np.ones(self.size, dtype=bool)
-        added[self.places[self.places >= 0]] = False
-        return np.flatnonzero(added)
+        return others(self.places, self.size)
 
     def sentences(self, old: Texts, new: Texts) -> Numbers:
         """The new number of each old sentence, -1 for one that is gone, `int32[old sentences]`."""

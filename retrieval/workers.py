@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import pickle
 import subprocess
 import sys
@@ -11,6 +10,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from queue import SimpleQueue
 
 from retrieval.pieces import Piece, analyse
+from retrieval.processes import exchange, started
 from retrieval.store import Analysed
 
 WORK = "from retrieval.workers import work; work()"
@@ -20,16 +20,7 @@ class Workers:
     """Some processes, each of which analyses one batch of pieces at a time."""
 
     def __init__(self, count: int) -> None:
-        self._all = [
-            subprocess.Popen(  # noqa: S603 - the command is ours
-                [sys.executable, "-c", WORK],
-                stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
-                env=environment(),
-                start_new_session=True,  # Ctrl-C is for the parent, which then ends them
-            )
-            for _ in range(count)
-        ]
+        self._all = [started(WORK) for _ in range(count)]
         self._free: SimpleQueue[subprocess.Popen[bytes]] = SimpleQueue()
         for process in self._all:
             self._free.put(process)
@@ -50,16 +41,13 @@ class Workers:
         """What is in some pieces; where a process has died, of memory most often, this one does its work."""
         process = self._free.get()
         try:
-            return _exchange(process, wanted)
+            found: list[list[Analysed]] = exchange(process, wanted)
         except (OSError, EOFError, pickle.UnpicklingError):
             return analyse(wanted)
+        else:
+            return found
         finally:
             self._free.put(process)
-
-
-def environment() -> dict[str, str]:
-    """What a process of ours needs to find the modules that this one has found."""
-    return {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
 
 
 def work() -> None:
@@ -71,12 +59,3 @@ def work() -> None:
             return
         pickle.dump(analyse(wanted), sys.stdout.buffer, pickle.HIGHEST_PROTOCOL)
         sys.stdout.buffer.flush()
-
-
-def _exchange(process: subprocess.Popen[bytes], wanted: Sequence[Piece]) -> list[list[Analysed]]:
-    if not process.stdin or not process.stdout:
-        raise EOFError
-    pickle.dump(wanted, process.stdin, pickle.HIGHEST_PROTOCOL)
-    process.stdin.flush()
-    found: list[list[Analysed]] = pickle.load(process.stdout)  # noqa: S301 - it comes from our own child
-    return found

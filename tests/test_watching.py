@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import shutil
+import subprocess
 from collections.abc import Callable
 from pathlib import Path
 from threading import Event
@@ -15,6 +16,7 @@ from bot.opening import told
 from bot.watching import bring_up_to_date, watched
 from retrieval import apart
 from retrieval.corpus import Corpus, Update
+from retrieval.processes import started
 from retrieval.source import Changes
 
 BRIEF = "---\ntitle: {0}\npublisher: Gazette\npublished: 2023-05-04\n---\nThe {0} is shut.\n"
@@ -121,6 +123,23 @@ def test_a_large_corpus_is_brought_up_to_date_by_another_process(
     assert "the articles stay as they were" in caplog.text
     assert "the folder holds no articles" in caplog.text
     assert titles(corpus) == ["bridge", "gate"]
+
+
+def test_a_process_that_dies_before_its_task_leaves_the_articles_as_they_were(
+    folder: Path, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def dead(_: str) -> subprocess.Popen[bytes]:
+        process = started("import os; os._exit(3)")
+        process.wait()
+        return process
+
+    monkeypatch.setattr(apart, "LARGE", 0)
+    monkeypatch.setattr(apart, "started", dead)
+    corpus = opened(folder)
+    (folder / "b.md").write_text(BRIEF.format("gate"))
+    bring_up_to_date(corpus)
+    assert "died (status 3)" in caplog.text
+    assert titles(corpus) == ["bridge"]
 
 
 def test_an_update_is_told_in_a_line_with_a_few_names() -> None:

@@ -178,13 +178,12 @@ def run(corpus: CorpusPath = None) -> None:
     from bot import log, server  # noqa: PLC0415 - Slack is loaded only where it is used
     from bot.asker import Asker  # noqa: PLC0415
     from bot.watching import watched  # noqa: PLC0415
-    from retrieval import apart  # noqa: PLC0415
 
     settings = settings_of.read(_environment(), for_slack=True)
     log.configure(settings.log_level)
     articles = _corpus(corpus)
-    with watched(articles):
-        server.run(settings, Asker(lambda: articles.current, lambda: apart.update(articles)))
+    with watched(articles) as apart:
+        server.run(settings, Asker(lambda: articles.current, apart.update))
 
 
 @app.command()

@@ -11,7 +11,7 @@ from threading import Event, Thread
 import watchfiles
 
 from bot.opening import told
-from retrieval import apart
+from retrieval.apart import Apart
 from retrieval.articles import CorpusError
 from retrieval.corpus import Corpus
 from retrieval.saved import UnwritableError
@@ -20,7 +20,7 @@ SETTLING = 200
 """Milliseconds without a further change after which the files are looked at; ten times as many at most."""
 
 SETTLING_LARGE = 50
-"""The same of a large corpus: the process that reads it takes half a second to start, in which they go on settling."""
+"""The same of a large corpus: no question waits for its update, and the next update makes good for one too early."""
 
 LOOKED_AFTER = 60
 """Seconds after which the files are looked at in any case, about: not every file system tells of its changes."""
@@ -32,25 +32,26 @@ log = logging.getLogger(__name__)
 
 
 @contextmanager
-def watched(corpus: Corpus) -> Iterator[None]:
-    """Keep a corpus up to date in a thread of its own until the block ends."""
+def watched(corpus: Corpus) -> Iterator[Apart]:
+    """Keep a corpus up to date in a thread of its own until the block ends; gives what else may do so meanwhile."""
     log.info("%d articles, version %s", len(corpus.current.articles), corpus.current.version)
     corpus.tell = lambda words: log.info("%s", words)
-    over = Event()
-    thread = Thread(target=_watch, args=(corpus, over), name="watching", daemon=True)
+    over, apart = Event(), Apart(corpus)
+    thread = Thread(target=_watch, args=(apart, over), name="watching", daemon=True)
     thread.start()
     try:
-        yield
+        yield apart
     finally:
         over.set()
         thread.join(timeout=SETTLING / 100)
+        apart.close()
 
 
-def bring_up_to_date(corpus: Corpus) -> None:
+def bring_up_to_date(apart: Apart) -> None:
     """Update a corpus and log what came of it; whatever fails, questions are answered from what there was."""
-    version = corpus.current.version
+    corpus, version = apart.corpus, apart.corpus.current.version
     try:
-        update = apart.update(corpus)
+        update = apart.update()
     except (CorpusError, UnwritableError, OSError) as error:
         log.warning("the articles stay as they were (version %s): %s", version, error)
     except Exception:
@@ -60,16 +61,18 @@ def bring_up_to_date(corpus: Corpus) -> None:
             log.info("%s; version %s", told(update), corpus.current.version)
 
 
-def _watch(corpus: Corpus, over: Event) -> None:
+def _watch(apart: Apart, over: Event) -> None:
+    path = apart.corpus.path
     while not over.is_set():
         try:
-            settling = SETTLING_LARGE if apart.is_large(corpus) else SETTLING
-            for _ in _changes(corpus.path, settling, over):
-                bring_up_to_date(corpus)
+            apart.prepare()
+            settling = SETTLING_LARGE if apart.is_large else SETTLING
+            for _ in _changes(path, settling, over):
+                bring_up_to_date(apart)
         except (OSError, RuntimeError) as error:  # the folder is gone, or the system watches too much already
-            log.warning("%s can't be watched (%s); it is looked at now and then", corpus.path, error)
+            log.warning("%s can't be watched (%s); it is looked at now and then", path, error)
             if not over.wait(TRIED_AGAIN):
-                bring_up_to_date(corpus)
+                bring_up_to_date(apart)
 
 
 def _changes(path: Path, settling: int, over: Event) -> Iterator[None]:

@@ -7,6 +7,7 @@ import os
 import shutil
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import reduce
@@ -178,13 +179,14 @@ class Corpus:
 
     def _write(self, folder: Path, source: Source, progress: Progress | None) -> tuple[Library, Taken]:
         """Write a store and its index into a folder, and map them."""
-        with (folder / RECORDS).open("wb") as file:
+        with (folder / RECORDS).open("wb") as file, ThreadPoolExecutor(1) as beside:
             assembly = Assembly(file.write, source.previous, source.engine)
             taken = take_in(source, assembly, progress)
             file.flush()
-            os.fsync(file.fileno())
-        assembly.finish(fingerprint()).save(folder / COLUMNS)
-        assembly.engine().save(folder)
+            on_disk = beside.submit(os.fsync, file.fileno())
+            assembly.finish(fingerprint()).save(folder / COLUMNS)
+            assembly.engine().save(folder)
+            on_disk.result()
         library = self._map(folder)
         check(library)
         return library, taken

@@ -6,6 +6,7 @@ import logging
 import shutil
 import subprocess
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 from threading import Event
 
@@ -15,6 +16,7 @@ from bot import watching
 from bot.opening import told
 from bot.watching import bring_up_to_date, watched
 from retrieval import apart
+from retrieval.apart import Apart
 from retrieval.corpus import Corpus, Update
 from retrieval.processes import started
 from retrieval.source import Changes
@@ -114,15 +116,40 @@ def test_a_large_corpus_is_brought_up_to_date_by_another_process(
     monkeypatch.setattr(apart, "LARGE", 0)
     corpus = opened(folder)
     (folder / "b.md").write_text(BRIEF.format("gate"))
-    bring_up_to_date(corpus)
-    assert titles(corpus) == ["bridge", "gate"]
-    assert "files: 1 added ('b.md'); 1 article read in" in caplog.text
-    for path in folder.glob("*.md"):
-        path.unlink()
-    bring_up_to_date(corpus)
+    with closing(Apart(corpus)) as update:
+        bring_up_to_date(update)
+        assert titles(corpus) == ["bridge", "gate"]
+        assert "files: 1 added ('b.md'); 1 article read in" in caplog.text
+        for path in folder.glob("*.md"):
+            path.unlink()
+        bring_up_to_date(update)
     assert "the articles stay as they were" in caplog.text
     assert "the folder holds no articles" in caplog.text
     assert titles(corpus) == ["bridge", "gate"]
+
+
+def test_a_process_that_died_while_it_waited_is_no_loss(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    waiting: list[subprocess.Popen[bytes]] = []
+
+    def seen(work: str) -> subprocess.Popen[bytes]:
+        waiting.append(started(work))
+        return waiting[-1]
+
+    monkeypatch.setattr(apart, "LARGE", 0)
+    monkeypatch.setattr(apart, "started", seen)
+    corpus = opened(folder)
+    with closing(Apart(corpus)) as update:
+        update.prepare()
+        waiting[0].kill()
+        waiting[0].wait()
+        (folder / "b.md").write_text(BRIEF.format("gate"))
+        assert update.update()
+        assert titles(corpus) == ["bridge", "gate"]
+        (folder / "c.md").write_text(BRIEF.format("canal"))
+        assert update.update()
+        assert titles(corpus) == ["bridge", "gate", "canal"]
+    assert len(waiting) == 4  # the dead one, one in its place, and after each update one for the next
+    assert all(process.poll() is not None for process in waiting)
 
 
 def test_a_process_that_dies_before_its_task_leaves_the_articles_as_they_were(
@@ -137,7 +164,8 @@ def test_a_process_that_dies_before_its_task_leaves_the_articles_as_they_were(
     monkeypatch.setattr(apart, "started", dead)
     corpus = opened(folder)
     (folder / "b.md").write_text(BRIEF.format("gate"))
-    bring_up_to_date(corpus)
+    with closing(Apart(corpus)) as update:
+        bring_up_to_date(update)
     assert "died (status 3)" in caplog.text
     assert titles(corpus) == ["bridge"]
 

@@ -8,43 +8,28 @@ from datetime import date
 
 from retrieval import speakers
 from retrieval.additions import NOTHING_ADDED, Additions, additions
+from retrieval.answer_types import Asked, wanted
 from retrieval.articles import Article
 from retrieval.change import newest_first
 from retrieval.citation import Citation, cite
-from retrieval.fitting import MARGIN, of_the_named, of_what_is_asked, of_what_is_sought
+from retrieval.fitting import introduced, of_the_named, of_what_is_asked, of_what_is_sought
 from retrieval.index import Index
 from retrieval.message import Reason
+from retrieval.picking import also, is_gathered, is_list, picked, stages
 from retrieval.question import Question
 from retrieval.ranking import SILENCE, Ranked
 from retrieval.small_talk import is_foreign
 from retrieval.told import sought
-from retrieval.unnamed import is_known, names_all
+from retrieval.unnamed import is_known
 from retrieval.when.time_scope import describe
-
-MOST_QUOTES = 3
-
-MOST_STAGES = 6
-"""Quotes of an answer that follows a development over time."""
-
-CLOSE = 0.91
-"""A second or third quote is given when its confidence reaches this share of the first one's."""
-
-UNSURE = 0.63
-"""Below this confidence of the first quote, the ones that come near by their score are given, too."""
 
 FOLLOWING = 0.11
 """How much less sure a follow-up may be: words of the question before it dilute its own."""
 
-NEAR = 2.5
-"""How far below the best score a hit may lie to be a stage of a development."""
-
-NEAR_NAMED = 2 * NEAR
-"""The same of a hit that names all that the question names."""
-
 MOST_NEAREST = 3
 
-ALIKE = 12
-"""Hits among which the ones that say nearly the same as a quote are looked for."""
+_NOT_COUNTED = (Asked.WHO, Asked.WHERE, Asked.NAME)
+"""What is asked for where other numbers beside it are no other answer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +54,7 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """One to three quotes, best first; of a development up to six, oldest first."""
+    """One to three quotes, best first; of a list up to six, of a development so many, oldest first."""
 
     question: Question
     quotes: tuple[Quote, ...]
@@ -117,7 +102,8 @@ def compose(
     if unknown or not ranked:
         silent = min(confidence, silence / 2)
         return refuse(question, Reason.NO_MATCH, nearest, names=unknown, confidence=silent)
-    if max(found.answerable for found in ranked) < silence:
+    plain = introduced(question, ranked) or is_gathered(question, ranked, index)
+    if max(found.answerable for found in ranked) < silence and not plain:
         return refuse(question, Reason.WEAK_MATCH, nearest, confidence=confidence)
     ranked, silent_of = of_the_named(question, ranked, index)
     if silent_of:
@@ -130,12 +116,13 @@ def compose(
         return refuse(question, Reason.NOT_TOLD, nearest, confidence=min(confidence, silence / 2))
     changed = None
     if question.scope and question.scope.timeline:
-        chosen = _stages(question, ranked, index)
-    elif question.scope:
-        chosen = _quotable(ranked)
+        chosen = stages(question, ranked, index)
+    elif question.scope or is_list(question):
+        chosen = picked(question, ranked)
     else:
-        chosen, changed = newest_first(_quotable(ranked), question.terms)
-    quotes = tuple(quote(found, index, _also(found, ranked)) for found in chosen)
+        counts = wanted(question.text).kind not in _NOT_COUNTED
+        chosen, changed = newest_first(picked(question, ranked), question.terms, counts=counts)
+    quotes = tuple(quote(found, index, tuple(map(cite, also(found, ranked)))) for found in chosen)
     return Answer(question, quotes, quotes[0].confidence, (changed,) if changed else (), changed=bool(changed))
 
 
@@ -189,70 +176,6 @@ def quote(found: Ranked, index: Index, also: tuple[Citation, ...] = ()) -> Quote
         additions=additions(sentence, index.before(found.hit.number, speakers.REACH)),
         also=also,
     )
-
-
-def _quotable(ranked: Sequence[Ranked]) -> list[Ranked]:
-    """The best hit and, where they come close to it and say something else, the next ones."""
-    chosen = [_in_the_body(ranked[0], ranked)]
-    unsure = ranked[0].confidence < UNSURE
-    for found in ranked[1:]:
-        near = found.score >= ranked[0].score - MARGIN
-        close = near and (unsure or found.confidence >= CLOSE * ranked[0].confidence)
-        if close and not any(_same(found, other) for other in chosen):
-            chosen.append(found)
-        if len(chosen) == MOST_QUOTES:
-            break
-    return chosen
-
-
-def _in_the_body(found: Ranked, ranked: Sequence[Ranked]) -> Ranked:
-    """In place of a caption or a deck, the sentence of the body that says nearly the same, if there is one."""
-    sentence = found.hit.sentence
-    if sentence.kind == "body":
-        return found
-    body = (other for other in ranked if other.hit.sentence.kind == "body")
-    return next((o for o in body if o.hit.sentence.article is sentence.article and _same(found, o)), found)
-
-
-def _stages(question: Question, ranked: Sequence[Ranked], index: Index) -> list[Ranked]:
-    """The best hit of each day on which articles appeared, oldest first, undated ones last.
-
-    Of hits that name all that the question names, where there are such of two days or more.
-    """
-    best = ranked[0].score
-    named = [found for found in ranked if question.names and names_all(question, found.hit, index)]
-    for some in ([found for found in named if found.score >= best - NEAR_NAMED], named):
-        if len(days := _best_of_days(some)) > 1:
-            break
-    else:
-        days = _best_of_days([found for found in ranked if found.score >= best - NEAR])
-    return [days[day] for day in sorted(days)]
-
-
-def _best_of_days(ranked: Sequence[Ranked]) -> dict[int, Ranked]:
-    """The first hit of each of the first few days that hits are of."""
-    days: dict[int, Ranked] = {}
-    for found in ranked:
-        published = found.hit.sentence.article.published
-        if len(days) < MOST_STAGES:
-            days.setdefault(published.day.toordinal() if published else 10**9, found)
-    return days
-
-
-def _also(found: Ranked, ranked: Sequence[Ranked]) -> tuple[Citation, ...]:
-    """The other articles among the hits that say nearly the same."""
-    others = {
-        other.hit.sentence.article.id: other.hit.sentence.article
-        for other in ranked[:ALIKE]
-        if other.hit.sentence.article.id != found.hit.sentence.article.id and _same(found, other)
-    }
-    return tuple(map(cite, others.values()))
-
-
-def _same(one: Ranked, other: Ranked) -> bool:
-    """Whether two sentences say nearly the same, as a caption and the body do."""
-    ours, theirs = (set(found.hit.sentence.text.lower().split()) for found in (one, other))
-    return len(ours & theirs) >= 0.8 * min(len(ours), len(theirs))
 
 
 def _explained(question: Question, reason: Reason, names: Sequence[str]) -> str:

@@ -32,7 +32,9 @@ _DATE = re.compile(
 )
 
 
-def newest_first(chosen: Sequence[Ranked], asked: Collection[str] = ()) -> tuple[list[Ranked], str | None]:
+def newest_first(
+    chosen: Sequence[Ranked], asked: Collection[str] = (), *, counts: bool = True
+) -> tuple[list[Ranked], str | None]:
     """The hits, the newest first and with a notice where one says otherwise than an older one; else as they are."""
     dated = [(found, day) for found in chosen if (day := _day(found.hit.sentence))]
     newest = max((day for _, day in dated), default=None)
@@ -40,15 +42,17 @@ def newest_first(chosen: Sequence[Ranked], asked: Collection[str] = ()) -> tuple
         return list(chosen), None
     new = next(found for found, day in dated if day == newest)
     said = new.hit.sentence.text
-    older = [day for found, day in dated if day < newest and differs(found.hit.sentence.text, said, asked)]
+    older = [
+        day for found, day in dated if day < newest and differs(found.hit.sentence.text, said, asked, counts=counts)
+    ]
     if not older:
         return list(chosen), None
     ordered = [found for found, _ in sorted(dated, key=lambda pair: pair[1], reverse=True)]
     return ordered, f"Reporting changed: newest first; what was reported on {dates.show(max(older))} differs."
 
 
-def differs(one: str, other: str, asked: Collection[str] = ()) -> bool:
-    """Whether two sentences that speak of the same thing deny each other or name different numbers.
+def differs(one: str, other: str, asked: Collection[str] = (), *, counts: bool = True) -> bool:
+    """Whether two sentences that speak of the same thing deny each other or, where it `counts`, name different numbers.
 
     `asked` holds the terms of the question: that both speak of what was asked does not make it the same thing.
     """
@@ -58,13 +62,17 @@ def differs(one: str, other: str, asked: Collection[str] = ()) -> bool:
     if bool(_DENIES.search(one)) != bool(_DENIES.search(other)):
         return True
     ours, theirs = _numbers(one), _numbers(other)
-    return bool(ours and theirs) and not ours & theirs
+    return counts and bool(ours and theirs) and not ours & theirs
 
 
 def _numbers(text: str) -> set[str]:
     """The numbers of a sentence in figures, its dates left out."""
     found = (number.lower().replace(",", "") for number in _NUMBER.findall(_DATE.sub(" ", text)))
     return {_VALUES.get(number, number) for number in found}
+
+
+def _said(found: Ranked) -> str:
+    return found.hit.sentence.text
 
 
 def _day(sentence: Sentence) -> date | None:

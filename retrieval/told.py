@@ -58,7 +58,8 @@ _TELLS = {
         r"|grounds?|over|fear\w*|concern\w*|aim\w*|seek\w*|sought|help|allow\w*|follow(?:s|ed|ing)|expla\w+|cit(?:ing|ed)"
         r"|attribut\w*|motiv\w*|as\s+(?:a|the|it|they|he|she)|saying|too|otherwise|unless|need\w*|mean[st]|meant|lest"
         r"|response|reflect\w*|to\s+(?!(?:the|an?|its?|his|her|their|be|have)\b|(?-i:[A-Z\d]))\w+"
-        r"|requir\w*|know\w*|part|after|until|had|not|for)\b|[\"“”]"
+        r"|requir\w*|know\w*|part|after|until|had|not|for|convict\w*|guilty|charged|suspicion|suspected|alleg\w+"
+        r"|accus\w+|responsib\w+)\b|[\"“”]"
     ),
     Sought.SAYING: (
         r"\b(?:sa(?:id|ys?|ying)|t(?:old|ells?|elling)|according|add(?:ed|s)|announc\w*|claim\w*|ask(?:ed|s)"

@@ -5,10 +5,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from retrieval.answer import MOST_QUOTES, Answer, NoAnswer, Quote
+from retrieval.answer import Answer, NoAnswer, Quote
 from retrieval.asking import ask
 from retrieval.citation import cite
 from retrieval.message import Reason
+from retrieval.picking import MOST_LISTED
 from retrieval.question import Question
 from tests.made import FERRY, HARBOUR, LIBRARY, article, library
 
@@ -88,7 +89,7 @@ def test_any_question_on_any_articles_has_an_answer_or_a_reason(texts: list[str]
     made = library(*(article(text, f"a{number}") for number, text in enumerate(texts)))
     found = ask(made, question)
     if isinstance(found, Answer):
-        assert 1 <= len(found.quotes) <= MOST_QUOTES
+        assert 1 <= len(found.quotes) <= MOST_LISTED
         assert all(quote.article.text[quote.start : quote.end] == quote.text for quote in found.quotes)
     else:
         assert found.explanation

@@ -8,9 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from retrieval.answer import MOST_STAGES, Answer, NoAnswer
+from retrieval.answer import Answer, NoAnswer
 from retrieval.asking import ask, look_up
 from retrieval.message import Reason
+from retrieval.picking import MOST_LISTED
 from retrieval.selection import EVERYTHING, Limits
 from tests.articles_of import LAW, hostile_text
 from tests.made import FERRY, HARBOUR, LIBRARY, article, library
@@ -190,7 +191,7 @@ def test_any_message_in_any_thread_is_answered_in_the_words_of_articles_or_told_
     found = ask(LIBRARY, message, history, TODAY)
     assert 0.0 <= found.confidence <= 1.0
     if isinstance(found, Answer):
-        assert 1 <= len(found.quotes) <= MOST_STAGES
+        assert 1 <= len(found.quotes) <= MOST_LISTED
         assert all(quote.article.text[quote.start : quote.end] == quote.text for quote in found.quotes)
     else:
         assert found.explanation

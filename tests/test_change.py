@@ -53,6 +53,12 @@ def test_a_denial_and_another_number_say_otherwise(one: str, other: str) -> None
     assert differs(other, one)
 
 
+def test_another_number_says_nothing_otherwise_where_none_is_asked_for() -> None:
+    one, other = "The ferry carried 212 passengers to Lund.", "The ferry carried 198 passengers to Lund."
+    assert not differs(one, other, counts=False)
+    assert differs(one, "The ferry never carried 212 passengers to Lund.", counts=False)
+
+
 @pytest.mark.parametrize(
     ("one", "other"),
     [

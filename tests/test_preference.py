@@ -10,9 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from retrieval.answer import MOST_STAGES, Answer, compose
+from retrieval.answer import Answer, compose
 from retrieval.articles import Article, Part, Published
 from retrieval.index import Hit
+from retrieval.picking import MOST_LISTED
 from retrieval.preference import ASIDE, IN_SCOPE, NEAR, OUT_OF_SCOPE, SAME_THREAD, SPEAKER, TOLD, Thread, prefer
 from retrieval.question import Question
 from retrieval.ranking import Ranked
@@ -208,7 +209,7 @@ def test_a_development_has_its_undated_quote_last() -> None:
 
 def test_a_development_has_at_most_six_quotes_the_best_ones() -> None:
     days = [date(2024, month, 1) for month in range(12, 0, -1)]
-    assert timeline(*days) == [str(number) for number in reversed(range(MOST_STAGES))]
+    assert timeline(*days) == [str(number) for number in reversed(range(MOST_LISTED))]
 
 
 def test_a_far_worse_hit_is_no_stage_of_a_development() -> None:

@@ -155,7 +155,7 @@ TIMELINE = [
     ("How did the plans for the port develop?", "How did the plans for the port?"),
     ("How has her view of the port changed over time?", "How has her view of the port?"),
     ("Timeline of the strike", "the strike"),
-    ("Give me a chronology of the strike.", "Give me the strike."),
+    ("Give me a chronology of the strike.", "the strike."),
     ("How did the strike unfold since June?", "How did the strike?"),
 ]
 

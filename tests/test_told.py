@@ -53,6 +53,8 @@ def test_what_is_sought_is_read_off_the_question(question: str, kind: Sought | N
         ("Why did it sink?", "It sank because of a leak.", True),
         ("Why did she go?", "She went to meet the crew.", True),
         ("Why was she fined?", "She was fined for speeding.", True),
+        ("Why is she in prison?", "She is in prison on suspicion of fraud.", True),
+        ("Why did she go?", "She took responsibility and left.", True),
         ("Why did she go?", "She went to the office.", False),
         ("Why did she go?", "She went to Lund.", False),
         ("Why did it sink?", "The ferry sank.", False),

@@ -84,7 +84,8 @@ _PAST = re.compile(r"\b(?:did|was|were|had|happened|said|[a-z]{3,}ed)\b", re.IGN
 """What makes "today" a day; without it "today" is now."""
 
 _TIMELINE = re.compile(
-    r"""(?:^|\b(?:an?|the)\s+)(?:timeline|chronology|sequence\s+of\s+events)\b(?:\s+(?:of|for|on)\b)?
+    r"""(?:(?:\b(?:give|show|make|draw|build|write|create|compile|prepare|draft|assemble)(?:\s+up)?\s+)?(?:(?:me|us)\s+)?
+      (?:^|\b(?:an?|the)\s+))(?:(?:short|brief|full|quick|complete)\s+)?(?:timeline|chronology|sequence\s+of\s+events)\b(?:\s+(?:of|for|on)\b)?
       | \b(?:timeline|chronology|sequence\s+of\s+events)\s+(?:of|for|on)\b
       | \bover\s+(?:the\s+course\s+of\s+)?time\b | \b(?:in\s+)?chronological(?:ly|\s+order)\b""",
     re.IGNORECASE | re.VERBOSE,

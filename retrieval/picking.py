@@ -1,0 +1,123 @@
+"""Which of the ranked hits are quoted: the best and what comes near it, one a day of a development, more for a list."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from retrieval.articles import Article
+from retrieval.fitting import MARGIN
+from retrieval.index import Index
+from retrieval.question import Question
+from retrieval.ranking import Ranked
+from retrieval.related import related
+from retrieval.unnamed import names_all
+
+MOST_QUOTES = 3
+
+MOST_LISTED = 6
+"""Quotes of an answer that follows a development over time, or lists what it was asked for."""
+
+CLOSE = 0.91
+"""A second or third quote is given when its confidence reaches this share of the first one's."""
+
+UNSURE = 0.63
+"""Below this confidence of the first quote, the ones that come near by their score are given, too."""
+
+NEAR = 2.5
+"""How far below the best score a hit may lie to be a stage of a development."""
+
+NEAR_NAMED = 2 * NEAR
+"""The same of a hit that names all that the question names."""
+
+ALIKE = 12
+"""Hits among which the ones that say nearly the same as a quote are looked for."""
+
+GATHERED = 2
+"""Sentences that hold all that a list or a development is to be of, where it may be told however little they answer."""
+
+_LIST = re.compile(
+    r"\b(?:list|enumerate|name|give\s+me|show\s+me|find)\s+(?:me\s+)?(?:all|every|each)\b"
+    r"|^\W*(?:(?:please|pls|can\s+you|could\s+you)\s+)*(?:list|enumerate)\b"
+    r"|\b(?:who|what|where)\s+(?:are|were)\s+all\b|\b(?:who|what|where|which)\s+all\b",
+    re.IGNORECASE,
+)
+
+
+def is_list(question: Question) -> bool:
+    """Whether a question asks for all that there is: "list every …"."""
+    return bool(_LIST.search(question.text))
+
+
+def is_gathered(question: Question, ranked: Sequence[Ranked], index: Index) -> bool:
+    """Whether a list or a development is asked for, and `GATHERED` hits each hold all that it is to be of."""
+    if not (is_list(question) or (question.scope and question.scope.timeline)):
+        return False
+    return sum(_holds_all(question, found, index) for found in ranked) >= GATHERED
+
+
+def picked(question: Question, ranked: Sequence[Ranked]) -> list[Ranked]:
+    """The best hit and, where they come close to it and say something else, the next ones."""
+    chosen, listed = [_in_the_body(ranked[0], ranked)], is_list(question)
+    unsure = listed or ranked[0].confidence < UNSURE
+    for found in ranked[1:]:
+        near = found.score >= ranked[0].score - MARGIN
+        close = near and (unsure or found.confidence >= CLOSE * ranked[0].confidence)
+        if close and not any(_same(found, other) for other in chosen):
+            chosen.append(found)
+        if len(chosen) == (MOST_LISTED if listed else MOST_QUOTES):
+            break
+    return chosen
+
+
+def stages(question: Question, ranked: Sequence[Ranked], index: Index) -> list[Ranked]:
+    """The best hit of each day on which articles appeared, oldest first, undated ones last.
+
+    Of hits that name all that the question names, where there are such of two days or more.
+    """
+    best = ranked[0].score
+    named = [found for found in ranked if question.names and names_all(question, found.hit, index)]
+    for some in ([found for found in named if found.score >= best - NEAR_NAMED], named):
+        if len(days := _best_of_days(some)) > 1:
+            break
+    else:
+        days = _best_of_days([found for found in ranked if found.score >= best - NEAR])
+    return [days[day] for day in sorted(days)]
+
+
+def also(found: Ranked, ranked: Sequence[Ranked]) -> list[Article]:
+    """The other articles among the hits that say nearly the same."""
+    own = found.hit.sentence.article
+    others = (other.hit.sentence.article for other in ranked[:ALIKE] if _same(found, other))
+    return list({article.id: article for article in others if article.id != own.id}.values())
+
+
+def _holds_all(question: Question, found: Ranked, index: Index) -> bool:
+    """Whether a sentence holds every term of a question, or a related one."""
+    held = set(index.terms[found.hit.number])
+    return all(term in held or not related(term).keys().isdisjoint(held) for term in question.terms)
+
+
+def _in_the_body(found: Ranked, ranked: Sequence[Ranked]) -> Ranked:
+    """In place of a caption or a deck, the sentence of the body that says nearly the same, if there is one."""
+    sentence = found.hit.sentence
+    if sentence.kind == "body":
+        return found
+    body = (other for other in ranked if other.hit.sentence.kind == "body")
+    return next((o for o in body if o.hit.sentence.article is sentence.article and _same(found, o)), found)
+
+
+def _best_of_days(ranked: Sequence[Ranked]) -> dict[int, Ranked]:
+    """The first hit of each of the first few days that hits are of."""
+    days: dict[int, Ranked] = {}
+    for found in ranked:
+        published = found.hit.sentence.article.published
+        if len(days) < MOST_LISTED:
+            days.setdefault(published.day.toordinal() if published else 10**9, found)
+    return days
+
+
+def _same(one: Ranked, other: Ranked) -> bool:
+    """Whether two sentences say nearly the same, as a caption and the body do."""
+    ours, theirs = (set(found.hit.sentence.text.lower().split()) for found in (one, other))
+    return len(ours & theirs) >= 0.8 * min(len(ours), len(theirs))

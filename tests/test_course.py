@@ -1,0 +1,50 @@
+"""The noun of a timeline that says only that something went on is left out where the articles lack it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from retrieval.answer import Answer, NoAnswer
+from retrieval.asking import ask
+from retrieval.course import without_course
+from retrieval.question import read
+from tests.made import FERRY, HARBOUR, LIBRARY, article, library
+
+SALVAGE = article(
+    "The ferry Corvina was raised from the sea floor off Cape Lund on Monday. A dispute over the cost goes on.",
+    "salvage",
+    title="Corvina raised",
+    publisher="Northern Wire",
+    day=date(2023, 8, 22),
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "terms"),
+    [
+        ("timeline of the Corvina affair", ("corvina",)),
+        ("how did the Corvina saga unfold?", ("corvina",)),
+        ("timeline of the Corvina repairs", ("corvina", "repair")),
+        ("timeline of the saga", ("saga",)),
+        ("who began the Corvina saga?", ("begin", "corvina", "saga")),
+    ],
+)
+def test_nouns_of_course_are_left_out_of_what_a_timeline_searches(question: str, terms: tuple[str, ...]) -> None:
+    assert without_course(read(question), LIBRARY.index).terms == terms
+
+
+def test_a_noun_of_course_that_the_articles_hold_is_searched() -> None:
+    held = library(FERRY, SALVAGE).index
+    assert "disput" in without_course(read("timeline of the Corvina dispute"), held).terms
+
+
+def test_a_timeline_of_an_affair_is_told_though_no_sentence_calls_it_one() -> None:
+    found = ask(library(HARBOUR, FERRY, SALVAGE), "Give me a timeline of the Corvina affair")
+    assert isinstance(found, Answer)
+    assert [quote.article.id for quote in found.quotes] == ["ferry", "salvage"]
+
+
+def test_a_timeline_of_an_affair_of_nothing_known_is_refused() -> None:
+    assert isinstance(ask(library(HARBOUR, FERRY, SALVAGE), "Give me a timeline of the Zarathustra affair"), NoAnswer)

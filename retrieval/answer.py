@@ -8,7 +8,6 @@ from datetime import date
 
 from retrieval import speakers
 from retrieval.additions import NOTHING_ADDED, Additions, additions
-from retrieval.answer_types import Asked, wanted
 from retrieval.articles import Article
 from retrieval.change import newest_first
 from retrieval.citation import Citation, cite
@@ -26,10 +25,10 @@ from retrieval.when.time_scope import describe
 FOLLOWING = 0.11
 """How much less sure a follow-up may be: words of the question before it dilute its own."""
 
-MOST_NEAREST = 3
+DEVELOPING = 0.11
+"""How much less sure one may be that a sentence answers how something developed: several tell it together."""
 
-_NOT_COUNTED = (Asked.WHO, Asked.WHERE, Asked.NAME)
-"""What is asked for where other numbers beside it are no other answer."""
+MOST_NEAREST = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +94,8 @@ def compose(
 
     Nothing is quoted where the chance that the articles answer is below `silence`, by default `SILENCE`.
     """
-    silence = (SILENCE if silence is None else silence) - FOLLOWING * bool(question.earlier)
+    develops = bool(question.scope and question.scope.timeline)
+    silence = (SILENCE if silence is None else silence) - FOLLOWING * bool(question.earlier) - DEVELOPING * develops
     unknown = [name for name in question.names if not is_known(name, index)]
     nearest = list({found.hit.sentence.article.id: found.hit.sentence.article for found in ranked}.values())
     confidence = ranked[0].confidence if ranked else 0.0
@@ -115,13 +115,12 @@ def compose(
     if not ranked:
         return refuse(question, Reason.NOT_TOLD, nearest, confidence=min(confidence, silence / 2))
     changed = None
-    if question.scope and question.scope.timeline:
+    if develops:
         chosen = stages(question, ranked, index)
-    elif question.scope or is_list(question):
-        chosen = picked(question, ranked)
     else:
-        counts = wanted(question.text).kind not in _NOT_COUNTED
-        chosen, changed = newest_first(picked(question, ranked), question.terms, counts=counts)
+        chosen = picked(question, ranked, index)
+        if not question.scope and not is_list(question):
+            chosen, changed = newest_first(question, chosen, ranked, index)
     quotes = tuple(quote(found, index, tuple(map(cite, also(found, ranked)))) for found in chosen)
     return Answer(question, quotes, quotes[0].confidence, (changed,) if changed else (), changed=bool(changed))
 
@@ -195,9 +194,9 @@ def _explained(question: Question, reason: Reason, names: Sequence[str]) -> str:
         case Reason.NO_MATCH if names:
             return f"Nothing in the articles mentions {' or '.join(f'“{name}”' for name in names)}."
         case Reason.NO_MATCH:
-            return "Nothing in the articles mentions what you ask about."
+            return "No sentence of the articles holds a word of what you ask about."
         case Reason.NOT_TOLD:
-            return f"The articles speak of this, but no sentence says {sought(question.text) or 'that'}."
+            return f"Of the sentences that come nearest none says {sought(question.text) or 'that'}."
         case Reason.WEAK_MATCH if names:
             return f"The sentences that come nearest say nothing of {' or '.join(f'“{name}”' for name in names)}."
         case Reason.WEAK_MATCH:

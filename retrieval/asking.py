@@ -9,7 +9,7 @@ from datetime import date
 from retrieval.answer import Answer, NoAnswer, compose, joined, refuse
 from retrieval.articles import Article
 from retrieval.candidates import BEST, with_companions
-from retrieval.course import without_course
+from retrieval.framing import unframed
 from retrieval.index import Hit, Mask
 from retrieval.library import Library
 from retrieval.message import Reason, clean, several
@@ -91,7 +91,7 @@ def look_up(  # noqa: PLR0913 - what a question is, what may be searched, how mu
     """Answer a message, and show the `limit` best sentences behind the answer."""
     read_as = read(message, history, library.holdings, today)
     question = with_names(corrected(read_as, library.index, history), library.index)
-    question = without_course(question, library.index)
+    question = unframed(question, library.index)
     if question.refusal:
         return Found(question, (), refuse(question, question.refusal))
     selection = select(library, question, limits)

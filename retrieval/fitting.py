@@ -7,13 +7,14 @@ from collections.abc import Sequence
 from retrieval.answer_types import Asked, asking, wanted
 from retrieval.at_odds import at_odds, is_of_year
 from retrieval.index import Hit, Index
+from retrieval.introductions import introduces, person
 from retrieval.own_words import happened, is_of, is_spoken_of, them, touches
 from retrieval.question import Question
 from retrieval.ranking import Ranked
 from retrieval.said_by import may_be_said_by
 from retrieval.told import Sought, sought, tells
 from retrieval.unnamed import unnamed
-from retrieval.who import introduces, person, tells_who
+from retrieval.who import tells_who
 
 MARGIN = 1.6
 """How far below the first one's score another hit may lie to be taken for it, or quoted beside it."""
@@ -24,13 +25,13 @@ TELLING_MARGIN = 0.1
 INTRODUCED = 2.5
 """How far below it a hit may lie that says beside the name who the person is of "who is Ines Okafor?"."""
 
-SURE_INTRODUCED = 0.7
+SURE = 0.7
 """How sure such a hit is at least: of sixteen of NewsQA's and SQuAD 2's fourteen are right."""
 
 LED_UP = 0.5
 """What is left of the confidence where a sentence holds no word of the part of the question that asks."""
 
-_TOUCHED = (Asked.WHO, Asked.WHAT, Asked.WHEN, Asked.YEAR, Asked.CLOCK, Asked.WHY)
+_TOUCHED = (Asked.WHO, Asked.WHAT, Asked.WHEN, Asked.YEAR, Asked.CLOCK, Asked.WHY, Asked.WHETHER)
 """What is asked of an event: "why did she resign?" is answered by no sentence without resigning or the like."""
 
 
@@ -71,7 +72,7 @@ def of_what_is_sought(question: Question, ranked: Sequence[Ranked], index: Index
 
     Of the others only those are judged that may be quoted. "Who is Ines Okafor?" is told best where she is introduced.
     """
-    of_an_event, called = _is_of_an_event(question), person(question)
+    of_an_event = _is_of_an_event(question)
 
     def fits(found: Ranked) -> bool:
         told = tells(question.text, found.hit.sentence.text) and may_be_said_by(question, found.hit, index)
@@ -81,14 +82,15 @@ def of_what_is_sought(question: Question, ranked: Sequence[Ranked], index: Index
         )
 
     best = ranked[0].score
-    if called:
-        told = introduced(question, ranked)
-        ranked = [*told, *(found for found in ranked if found.hit not in [one.hit for one in told])]
+    if plain := introduced(question, ranked):
+        ranked = [*plain, *(found for found in ranked if found.hit not in [one.hit for one in plain])]
     for at, found in enumerate(ranked):
-        if found.score < best - TELLING_MARGIN and not called:
+        if found.score < best - TELLING_MARGIN and not plain:
             break
-        if fits(found):
-            others = (other for other in ranked[at + 1 :] if other.score < best - MARGIN or fits(other))
+        if found in plain or fits(found):
+            others = (
+                other for other in ranked[at + 1 :] if other.score < best - MARGIN or other in plain or fits(other)
+            )
             return [_doubted(question, found, index) if of_an_event else found, *others]
     return ()
 
@@ -98,7 +100,7 @@ def introduced(question: Question, ranked: Sequence[Ranked]) -> list[Ranked]:
     called = person(question)
     near = (found for found in ranked if called and found.score >= ranked[0].score - INTRODUCED)
     told = (found for found in near if introduces(called, found.hit.sentence.text))
-    return [found._replace(confidence=max(found.confidence, SURE_INTRODUCED)) for found in told]
+    return [found._replace(confidence=max(found.confidence, SURE)) for found in told]
 
 
 def _doubted(question: Question, found: Ranked, index: Index) -> Ranked:

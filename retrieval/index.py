@@ -188,8 +188,13 @@ class Index:
         return next((word for word in self._first_words(term) if term in terms(word)), term)
 
     def is_name(self, term: str) -> bool:
-        """Whether its first sentence writes a term with a capital, and not because it opens the sentence."""
-        return any(word[0].isupper() and term in terms(word) for word in self._first_words(term)[1:])
+        """Whether its first sentence writes a term with a capital, and not because it opens the sentence.
+
+        A word that opens it before another capital, as in "Ines Okafor", is not written so because of that.
+        """
+        words = self._first_words(term)
+        opens = len(words) > 1 and words[1][0].isupper() and bool(terms(words[0]))
+        return any(word[0].isupper() and term in terms(word) for word in words[0 if opens else 1 :])
 
     def _first_words(self, term: str) -> list[str]:
         """The words of the first sentence that holds a term."""

@@ -163,6 +163,11 @@ COUNTRIES = (
 ) - {"europe", "north", "south", "pope", "e.u", "u.k", "u.s"}
 """Words that name a country or its capital in small letters, too."""
 
+PEOPLES = {word for word, named in _same(_PEOPLES).items() if word not in (named, *COUNTRIES) and word[-1] != "s"} - {
+    *"polish swede finn dane u.k u.s american european".split()
+}
+"""Words in small letters for what is of a country, and what can be no other word."""
+
 PHRASES = {
     "u.s": r"U\.S\.(?:A\.)?(?![A-Z]\.)|(?-i:USA?)\b|(?<=\bthe\s)us\b|United\sStates(?:\sof\sAmerica)?\b",
     "u.n": r"U\.N\.(?![A-Z]\.)|(?-i:UN)\b|(?<=\bthe\s)un\b|United\sNations\b",

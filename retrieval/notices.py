@@ -39,7 +39,7 @@ def notices(
     if scope and scope.timeline:
         found.append("One quote a day, the oldest first.")
     elif scope and scope.newest and library.days:
-        found.append(f"Newest first; the newest article is of {dates.show(library.days[1])}.")
+        found.append(f"Newest first; the collection ends on {dates.show(library.days[1])}.")
     return tuple(found)
 
 

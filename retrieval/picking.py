@@ -10,8 +10,7 @@ from retrieval.fitting import MARGIN
 from retrieval.index import Index
 from retrieval.question import Question
 from retrieval.ranking import Ranked
-from retrieval.related import related
-from retrieval.unnamed import names_all
+from retrieval.unnamed import holds_all, is_article_of, names_all
 
 MOST_QUOTES = 3
 
@@ -28,7 +27,7 @@ NEAR = 2.5
 """How far below the best score a hit may lie to be a stage of a development."""
 
 NEAR_NAMED = 2 * NEAR
-"""The same of a hit that names all that the question names."""
+"""The same of a hit that holds all that is asked of, or names all that is named, and of one of a list."""
 
 ALIKE = 12
 """Hits among which the ones that say nearly the same as a quote are looked for."""
@@ -53,15 +52,21 @@ def is_gathered(question: Question, ranked: Sequence[Ranked], index: Index) -> b
     """Whether a list or a development is asked for, and `GATHERED` hits each hold all that it is to be of."""
     if not (is_list(question) or (question.scope and question.scope.timeline)):
         return False
-    return sum(_holds_all(question, found, index) for found in ranked) >= GATHERED
+    return sum(holds_all(question, found.hit, index) for found in ranked) >= GATHERED
 
 
-def picked(question: Question, ranked: Sequence[Ranked]) -> list[Ranked]:
-    """The best hit and, where they come close to it and say something else, the next ones."""
-    chosen, listed = [_in_the_body(ranked[0], ranked)], is_list(question)
+def picked(question: Question, ranked: Sequence[Ranked], index: Index) -> list[Ranked]:
+    """The best hit and, where they come close to it and say something else, the next ones.
+
+    For a list these are the ones that hold all that it is to be of, where there are such.
+    """
+    listed = is_list(question)
+    if listed and is_gathered(question, ranked, index):
+        ranked = [found for found in ranked if holds_all(question, found.hit, index)]
+    chosen = [_in_the_body(ranked[0], ranked)]
     unsure = listed or ranked[0].confidence < UNSURE
     for found in ranked[1:]:
-        near = found.score >= ranked[0].score - MARGIN
+        near = found.score >= ranked[0].score - (NEAR_NAMED if listed else MARGIN)
         close = near and (unsure or found.confidence >= CLOSE * ranked[0].confidence)
         if close and not any(_same(found, other) for other in chosen):
             chosen.append(found)
@@ -73,11 +78,15 @@ def picked(question: Question, ranked: Sequence[Ranked]) -> list[Ranked]:
 def stages(question: Question, ranked: Sequence[Ranked], index: Index) -> list[Ranked]:
     """The best hit of each day on which articles appeared, oldest first, undated ones last.
 
-    Of hits that name all that the question names, where there are such of two days or more.
+    Of hits that hold all that is asked of, else that name all that is named, else whose articles hold all that is asked
+    of, where there are such of two days or more.
     """
     best = ranked[0].score
+    near = [found for found in ranked if found.score >= best - NEAR_NAMED]
+    whole = [found for found in near if holds_all(question, found.hit, index)]
     named = [found for found in ranked if question.names and names_all(question, found.hit, index)]
-    for some in ([found for found in named if found.score >= best - NEAR_NAMED], named):
+    of_the_matter = [found for found in near if is_article_of(question.terms, found.hit, index)]
+    for some in (whole, [found for found in near if found in named], named, of_the_matter):
         if len(days := _best_of_days(some)) > 1:
             break
     else:
@@ -90,12 +99,6 @@ def also(found: Ranked, ranked: Sequence[Ranked]) -> list[Article]:
     own = found.hit.sentence.article
     others = (other.hit.sentence.article for other in ranked[:ALIKE] if _same(found, other))
     return list({article.id: article for article in others if article.id != own.id}.values())
-
-
-def _holds_all(question: Question, found: Ranked, index: Index) -> bool:
-    """Whether a sentence holds every term of a question, or a related one."""
-    held = set(index.terms[found.hit.number])
-    return all(term in held or not related(term).keys().isdisjoint(held) for term in question.terms)
 
 
 def _in_the_body(found: Ranked, ranked: Sequence[Ranked]) -> Ranked:

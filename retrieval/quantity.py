@@ -78,3 +78,11 @@ def told(question: str, sentence: str) -> bool:
         if asks.search(question):
             return bool(tells.search(left_out.sub(r" \g<stretch> ", sentence)))
     return True
+
+
+def countable(question: str, sentence: str) -> str:
+    """A sentence without the figures that are none of the kind that a question asks for: dates, sums, hours."""
+    for asks, _, left_out in _KINDS:
+        if asks.search(question):
+            return left_out.sub(" ", sentence)
+    return sentence

@@ -8,6 +8,7 @@ from retrieval import speakers
 from retrieval.analysis import terms
 from retrieval.index import Hit, Index
 from retrieval.question import Question
+from retrieval.saying import says
 
 _ASKED = re.compile(
     r"\bwhat\s+(?:else\s+)?(?:did|does|do|has|have|had)\s+(?!(?:the|an?)\b)(?P<who>[^?]+?)\s+"
@@ -17,17 +18,21 @@ _ASKED = re.compile(
 _SOMEBODY = re.compile(r"\b(?:he|she|they|it|we|i)\b|[\"“”]", re.IGNORECASE)
 
 
+def speaker(question: Question) -> set[str]:
+    """The terms of the name of whom a question asks the words of, if it asks that of somebody named."""
+    asked = _ASKED.search(question.text)
+    named = {term for name in question.names for term in terms(name)}
+    return named.intersection(terms(asked["who"])) if asked else set()
+
+
 def may_be_said_by(question: Question, hit: Hit, index: Index) -> bool:
-    """Whether a sentence names the speaker whom a question names, or has "he" or a quotation beside one that does.
+    """Whether the speaker whom a question names says something in a sentence, or "he" or a quotation beside one does.
 
     True where nobody is named; "the Lund manager" is not.
     """
-    asked = _ASKED.search(question.text)
-    named = {term for name in question.names for term in terms(name)}
-    who = named.intersection(terms(asked["who"])) if asked else set()
+    who, sentence = speaker(question), hit.sentence
     if not who or not who.isdisjoint(index.terms[hit.number]):
-        return True
-    sentence = hit.sentence
+        return not who or says(who, sentence.text)
     if _SOMEBODY.search(sentence.text) and not who.isdisjoint(index.neighbourhood(hit.number)):
         return True
     before = [earlier.text for earlier in index.before(hit.number, speakers.REACH)]

@@ -10,6 +10,7 @@ from retrieval import dates, quantity
 from retrieval.analysis import terms
 from retrieval.answer_types import Asked, asks_whether, wanted
 from retrieval.marks import marks
+from retrieval.saying import SAYING
 
 
 class Sought(StrEnum):
@@ -61,18 +62,7 @@ _TELLS = {
         r"|requir\w*|know\w*|part|after|until|had|not|for|convict\w*|guilty|charged|suspicion|suspected|alleg\w+"
         r"|accus\w+|responsib\w+)\b|[\"“”]"
     ),
-    Sought.SAYING: (
-        r"\b(?:sa(?:id|ys?|ying)|t(?:old|ells?|elling)|according|add(?:ed|s)|announc\w*|claim\w*|ask(?:ed|s)"
-        r"|wr(?:ote|ites?)|stat(?:ed|es|ements?)|warn\w*|insist\w*|argu\w*|describ\w*|call(?:ed|s|ing)|quot\w*"
-        r"|repl(?:ied|ies)|declar\w*|note[ds]|interview|tweet\w*|post(?:ed|s)|conced\w*|complain\w*|reject\w*"
-        r"|den(?:y|ied|ies|ying)|admit\w*|acknowledg\w*|promis\w*|vow\w*|urg(?:ed|es|ing)|prais\w*|critici[sz]\w*"
-        r"|welcom\w*|apologi[sz]\w*|blam\w*|accus\w*|condemn\w*|demand\w*|pledg\w*|express\w*|object\w*|suggest\w*"
-        r"|predict\w*|confirm\w*|rul(?:ed|es)\s+out|declin\w*|refus\w*|thank\w*|th(?:ought|inks?)|believ\w*"
-        r"|hop(?:ed|es|ing)|consider\w*|question\w*|comment\w*|testif\w*|explain\w*|recommend\w*|propos\w*|conclud\w*"
-        r"|hail\w*|mock\w*|dismiss\w*|respond\w*|regret\w*|fear\w*|remark\w*|recall\w*|speak\w*|spoke|talk\w*|agree\w*"
-        r"|worr\w*|want\w*|maintain\w*|contend\w*|report\w*|stress\w*|joke\w*|assur\w*|advis\w*|disput\w*|doubt\w*|expect\w*)\b"
-        r"|[\"“”]|^\W*\w+:"
-    ),
+    Sought.SAYING: rf"\b{SAYING}\b|[\"“”]|^\W*\w+:",
 }
 _TELLING = {sought: re.compile(tells, re.IGNORECASE) for sought, tells in _TELLS.items()}
 """Words without which a sentence hardly tells it; generous, so that what lacks all of them is no answer."""

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import replace
 
 from retrieval.analysis import terms
 from retrieval.dates import MONTH, WEEKDAY
 from retrieval.index import NEAR, Hit, Index
+from retrieval.lexicon import PEOPLES
 from retrieval.message import telling
 from retrieval.question import Question
 from retrieval.related import related
@@ -20,20 +21,42 @@ _WORD = re.compile(r"[^\W_]+")
 def unnamed(question: Question, hit: Hit, index: Index) -> list[str]:
     """The names that stand neither near the hit nor in what is said of its article; a surname is enough.
 
-    Near is up to three sentences before and behind. A capital stands for its country, and the other way round.
+    Near is up to three sentences before and behind. A capital stands for its country, and the other way round;
+    "chinese" names China, too.
     """
     article = hit.sentence.article
     basis = article.based_on.publisher if article.based_on else ""
     header = f"{article.title or ''} {article.publisher or ''} {basis} {' '.join(article.authors)}"
     month = f"{article.published.day:%B %Y}" if article.published else ""
     held = {*terms(f"{header} {month}"), *index.neighbourhood(hit.number, NEAR)}
-    return [name for name, words in _whole(question) if not any(_is_held(word, held) for word in words)]
+    named = [*_whole(question), *((word, [word]) for word in _WORD.findall(question.text) if word in PEOPLES)]
+    return [name for name, words in named if not any(_is_held(word, held) for word in words)]
 
 
 def names_all(question: Question, hit: Hit, index: Index) -> bool:
     """Whether a sentence itself holds all that a question names, by a word of each."""
     held = set(index.terms[hit.number])
     return all(any(_is_held(word, held) for word in words) for _, words in _whole(question))
+
+
+def holds_all(question: Question, hit: Hit, index: Index) -> bool:
+    """Whether a sentence holds every term of a question, or a related one."""
+    return _are_held(question.terms, set(index.terms[hit.number]))
+
+
+def is_article_of(asked: Iterable[str], hit: Hit, index: Index) -> bool:
+    """Whether the article of a hit holds every one of some terms, or a related one."""
+    held = {term for number in index.siblings(hit.number) for term in index.terms[number]}
+    return _are_held(asked, held.union(terms(hit.sentence.article.title or "")))
+
+
+def stands_by(asked: Iterable[str], hit: Hit, index: Index) -> bool:
+    """Whether every one of some terms, or a related one, stands up to three sentences from a hit, or in the title."""
+    return _are_held(asked, {*index.neighbourhood(hit.number, NEAR), *terms(hit.sentence.article.title or "")})
+
+
+def _are_held(asked: Iterable[str], held: Set[str]) -> bool:
+    return all(term in held or not related(term).keys().isdisjoint(held) for term in asked)
 
 
 def with_names(question: Question, index: Index) -> Question:

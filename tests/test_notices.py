@@ -29,7 +29,7 @@ def told(message: str, *history: str) -> tuple[str, ...]:
         ("What do articles since May 2024 say about the harbour?", "Searched articles since 1 May 2024."),
         ("Who ran the harbour in May 2024?", "Searched articles of 1–31 May 2024."),
         ("Give me a timeline of the harbour", "One quote a day, the oldest first."),
-        ("What is the latest on the harbour?", "Newest first; the newest article is of 2 May 2024."),
+        ("What is the latest on the harbour?", "Newest first; the collection ends on 2 May 2024."),
     ],
 )
 def test_what_limits_the_search_is_told(message: str, notice: str) -> None:

@@ -213,7 +213,7 @@ def test_a_development_has_at_most_six_quotes_the_best_ones() -> None:
 
 
 def test_a_far_worse_hit_is_no_stage_of_a_development() -> None:
-    assert timeline(date(2024, 5, 1), date(2023, 5, 1), scores=(1.0, -2.0)) == ["0"]
+    assert timeline(date(2024, 5, 1), date(2023, 5, 1), scores=(1.0, -5.0)) == ["0"]
 
 
 def test_the_stages_of_a_development_name_what_the_question_names_where_two_do() -> None:

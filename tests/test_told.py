@@ -99,7 +99,7 @@ def test_the_reader_is_told_what_no_sentence_says(question: str, untold: str) ->
     assert isinstance(answer, NoAnswer)
     assert (answer.reason, answer.explanation) == (
         Reason.NOT_TOLD,
-        f"The articles speak of this, but no sentence says {untold}.",
+        f"Of the sentences that come nearest none says {untold}.",
     )
 
 

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
-from retrieval.answer import Answer, NoAnswer
+from retrieval.answer import NoAnswer
 from retrieval.asking import ask
 from retrieval.index import Index
 from retrieval.message import Reason
 from retrieval.question import read
 from retrieval.sentences import sentences
-from retrieval.who import introduces, person, tells_who
+from retrieval.who import tells_who
 from tests.made import article, library
 
 TEXT = (
@@ -20,7 +18,7 @@ TEXT = (
     "The gate is watched day and night. A retired judge paid for the gate. Ulf Lind painted it. "
     "Nobody stole the gate. Corvina saw Lind there, and Corvina left. "
     "The gate was found in the mud by a trawler. Ines Okafor was seen in Port Salvo. The gate of Maria Berg rusted. "
-    "The gate was sold in Ulf Lind's house."
+    "The gate was sold in Ulf Lind's house. Danish and French state media showed Denmark's gate, and Okafor before it."
 )
 
 
@@ -48,6 +46,7 @@ TEXT = (
         ("Who sold the gate?", 11, True),
         ("Who saw Ines Okafor?", 11, False),
         ("Who sold the gate?", 13, True),
+        ("Who was at the gate besides Okafor?", 14, False),
     ],
 )
 def test_somebody_beyond_the_question_is_named(question: str, number: int, told: bool) -> None:
@@ -64,55 +63,4 @@ def test_who_it_is_that_no_sentence_says_is_told() -> None:
 
     assert isinstance(answer, NoAnswer)
     assert answer.reason is Reason.NOT_TOLD
-    assert answer.explanation == "The articles speak of this, but no sentence says who."
-
-
-@pytest.mark.parametrize(
-    ("question", "name"),
-    [
-        ("Who is Ines Okafor?", ("Ines", "Okafor")),
-        ("who's Okafor", ("Okafor",)),
-        ("who was Mayor Okafor?", ("Mayor", "Okafor")),
-        ("Who is the mayor?", ()),
-        ("Who is Okafor's brother?", ()),
-        ("Who met Okafor?", ()),
-        ("When was Okafor born?", ()),
-    ],
-)
-def test_a_question_of_a_person_alone_is_told_from_others(question: str, name: tuple[str, ...]) -> None:
-    asked = read(question)
-    assert person(replace(asked, names=(*asked.names, "Okafor"))) == name
-
-
-@pytest.mark.parametrize(
-    ("text", "told"),
-    [
-        ("Mayor Ines Okafor opened the gate.", True),
-        ("It was opened by the welder Ines Okafor.", True),
-        ("Ines Okafor, a welder from Lund, opened it.", True),
-        ("Ines Okafor, 43, a welder, opened it.", True),
-        ("Ines Okafor (Lund) – one of two welders – opened it.", True),
-        ("Ines Okafor is the oldest of them.", True),
-        ("Ines Okafor was acting director of the port.", True),
-        ("Ines Okafor is believed to be the founder.", True),
-        ("Okafor, who runs the port, opened it.", True),
-        ("Ines Okafor, 43, opened it.", False),
-        ("Ines Okafor opened the gate.", False),
-        ("“My nation,” Ines Okafor said, “is a gate.”", False),
-        ("Okafor was late.", False),
-        ("Mayor Lind met Ines Okafor.", False),
-        ("Maria Okafor, a welder, opened it.", False),
-        ("Mayor Okafor, a welder, opened it.", True),
-    ],
-)
-def test_a_person_is_introduced_by_what_stands_beside_the_name(text: str, told: bool) -> None:
-    assert introduces(("Ines", "Okafor"), text) is told
-
-
-def test_who_somebody_is_is_told_by_the_sentence_that_introduces_them() -> None:
-    made = library(
-        article("Okafor left the harbour at noon. Okafor came back. Ines Okafor, a welder, lives there.", "a"),
-    )
-    answer = ask(made, "Who is Okafor?")
-    assert isinstance(answer, Answer)
-    assert answer.quotes[0].text == "Ines Okafor, a welder, lives there."
+    assert answer.explanation == "Of the sentences that come nearest none says who."

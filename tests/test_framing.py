@@ -1,4 +1,4 @@
-"""The noun of a timeline that says only that something went on is left out where the articles lack it."""
+"""Words that say nothing of what a question is about are left out of what is searched."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import pytest
 
 from retrieval.answer import Answer, NoAnswer
 from retrieval.asking import ask
-from retrieval.course import without_course
+from retrieval.framing import unframed
 from retrieval.question import read
 from tests.made import FERRY, HARBOUR, LIBRARY, article, library
 
@@ -32,12 +32,12 @@ SALVAGE = article(
     ],
 )
 def test_nouns_of_course_are_left_out_of_what_a_timeline_searches(question: str, terms: tuple[str, ...]) -> None:
-    assert without_course(read(question), LIBRARY.index).terms == terms
+    assert unframed(read(question), LIBRARY.index).terms == terms
 
 
 def test_a_noun_of_course_that_the_articles_hold_is_searched() -> None:
     held = library(FERRY, SALVAGE).index
-    assert "disput" in without_course(read("timeline of the Corvina dispute"), held).terms
+    assert "disput" in unframed(read("timeline of the Corvina dispute"), held).terms
 
 
 def test_a_timeline_of_an_affair_is_told_though_no_sentence_calls_it_one() -> None:
@@ -48,3 +48,16 @@ def test_a_timeline_of_an_affair_is_told_though_no_sentence_calls_it_one() -> No
 
 def test_a_timeline_of_an_affair_of_nothing_known_is_refused() -> None:
     assert isinstance(ask(library(HARBOUR, FERRY, SALVAGE), "Give me a timeline of the Zarathustra affair"), NoAnswer)
+
+
+@pytest.mark.parametrize(
+    ("question", "terms"),
+    [
+        ("how long did the call last?", ("call",)),
+        ("How many days did Okafor's visit last", ("day", "okafor", "travel")),
+        ("Who made the last call?", ("make", "last", "call")),
+        ("Did it last?", ("last",)),
+    ],
+)
+def test_lasting_is_no_last_week(question: str, terms: tuple[str, ...]) -> None:
+    assert unframed(read(question), LIBRARY.index).terms == terms

@@ -1,0 +1,81 @@
+"""The figures of a sentence that count what a question asks the number of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from retrieval import quantity
+from retrieval.analysis import terms
+from retrieval.question import ORDINALS, Question
+from retrieval.related import related
+
+BESIDE = 4
+"""Words before and behind a figure among which what it counts is named."""
+
+_COUNTED = re.compile(r"\bhow\s+(?:many|much)\s+(?P<what>\w+(?:\W+\w+){0,2})", re.IGNORECASE)
+_ANYBODY = frozenset(terms("people person persons men women others more did were was have been"))
+_DEATHS = frozenset(terms("die death kill toll"))
+"""Words that count the same in reports of a disaster."""
+
+_TOLLS = _DEATHS | frozenset(
+    terms(
+        "injured hurt wounded missing displaced homeless evacuated arrested detained infected cases victims casualties"
+    )
+)
+"""What reports of one event count again from day to day; of other figures a newer one is mostly of something else."""
+
+_WORDS = (
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
+    " eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety"
+).split()
+_VALUES = {word: str(value) for value, word in enumerate(_WORDS[:20], start=1)} | {
+    word: str(ten) for word, ten in zip(_WORDS[19:], range(20, 100, 10), strict=True)
+}
+_WORD = re.compile(r"[\w’'-]+(?:[.,]\d+)*")
+_AGE = re.compile(r",\s+\d{1,3},")
+_PART_OF = re.compile(r"(?:of|in|more|other|others|out)", re.IGNORECASE)
+_MORE = re.compile(r"(?:another|other|further|additional|these|those)", re.IGNORECASE)
+"""What stands behind, or before, a figure of a part: "two of the dead", "27 others", "another 118"."""
+
+_BROUGHT_TO = re.compile(r"\b(?:rose|risen|climbed|grew|grown|reached|fell|fallen|stands?|stood|put)\b", re.IGNORECASE)
+"""What may stand far behind the thing counted: "the number of dead, it was said, rose to 187"."""
+
+
+def figures(question: Question, text: str) -> frozenset[str]:
+    """The figures of a sentence that count what a question asks the number of, as digits."""
+    counts = counted(question)
+    counts = [term for term in counts if term not in _ANYBODY] or counts
+    words = _WORD.findall(_AGE.sub(",", quantity.countable(question.text, text)))
+    found = set()
+    for at, word in enumerate(words):
+        value = _VALUES.get(word.lower(), word.replace(",", ""))
+        if value[0].isdigit() and not _is_of_a_part(words, at):
+            before, behind = words[max(0, at - BESIDE) : at], words[at + 1 : at + 1 + BESIDE]
+            before = words[:at] if _BROUGHT_TO.search(" ".join(before)) else before
+            if counts and _is_named(counts, terms(" ".join([*before, *behind]))):
+                found.add(value)
+    return frozenset(found)
+
+
+def _is_named(counts: Sequence[str], near: Sequence[str]) -> bool:
+    """Whether what is counted, or a word that names nearly the same, is among some terms."""
+    counts = [*counts, *(_DEATHS if not _DEATHS.isdisjoint(counts) else ())]
+    return any(term in near or not related(term).keys().isdisjoint(near) for term in counts)
+
+
+def _is_of_a_part(words: Sequence[str], at: int) -> bool:
+    """Whether the figure in that place counts some of all: "two of the dead", "another 118"."""
+    return any(map(_PART_OF.fullmatch, words[at + 1 : at + 2])) or any(map(_MORE.fullmatch, words[max(0, at - 1) : at]))
+
+
+def is_toll(question: Question) -> bool:
+    """Whether a question asks for a figure that is counted again from day to day, of all of it."""
+    return not _TOLLS.isdisjoint(counted(question)) and ORDINALS.isdisjoint(question.terms)
+
+
+def counted(question: Question) -> list[str]:
+    """The terms that stand behind "how many" and name nobody."""
+    asked = _COUNTED.search(question.text)
+    named = {term for name in question.names for term in terms(name)}
+    return [term for term in terms(asked["what"]) if term in question.terms and term not in named] if asked else []

@@ -1,0 +1,47 @@
+"""The figures of a sentence that count what is asked for."""
+
+from __future__ import annotations
+
+import pytest
+
+from retrieval.figures import figures, is_toll
+from retrieval.question import read
+
+DIED, VOTES = "How many people died in the storm?", "how many votes did Okafor win by"
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "found"),
+    [
+        (DIED, "The storm killed 41 people on Tuesday.", {"41"}),
+        (DIED, "Thirteen people died in the storm, which lasted 11 days.", {"13"}),
+        (DIED, "At least 1,204 dead were counted.", {"1204"}),
+        (DIED, "The number of dead, which officials give every day at noon, rose to 187.", {"187"}),
+        (DIED, "Two of the dead were twins.", set()),
+        (DIED, "It killed another 118 in May.", set()),
+        (DIED, "On 9 May 2024 people died.", set()),
+        (DIED, "It left 9,000 homeless.", set()),
+        (DIED, "People died.", set()),
+        (VOTES, "Okafor won by 50 votes.", {"50"}),
+        (VOTES, "Okafor, 45, won.", set()),
+        ("Who won?", "Okafor won by 50 votes.", set()),
+        (DIED, "", set()),
+    ],
+)
+def test_figures_stand_beside_what_they_count(question: str, sentence: str, found: set[str]) -> None:
+    assert figures(read(question), sentence) == found
+
+
+@pytest.mark.parametrize(
+    ("question", "toll"),
+    [
+        (DIED, True),
+        ("how many are missing", True),
+        ("How many were hurt in the fire?", True),
+        ("how many died in the second fire", False),
+        (VOTES, False),
+        ("Who died?", False),
+    ],
+)
+def test_a_toll_is_counted_again_from_day_to_day(question: str, toll: bool) -> None:
+    assert is_toll(read(question)) is toll

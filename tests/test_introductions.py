@@ -1,0 +1,77 @@
+"""Who somebody is is told by the sentences that say it beside the name."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from retrieval.answer import Answer
+from retrieval.asking import ask
+from retrieval.introductions import introduces, person
+from retrieval.question import read
+from tests.made import article, library
+
+
+@pytest.mark.parametrize(
+    ("question", "name"),
+    [
+        ("Who is Ines Okafor?", ("Ines", "Okafor")),
+        ("who's Okafor", ("Okafor",)),
+        ("who was Mayor Okafor?", ("Mayor", "Okafor")),
+        ("Who is the mayor?", ()),
+        ("Who is Okafor's brother?", ()),
+        ("Who met Okafor?", ()),
+        ("When was Okafor born?", ()),
+    ],
+)
+def test_a_question_of_a_person_alone_is_told_from_others(question: str, name: tuple[str, ...]) -> None:
+    asked = read(question)
+    assert person(replace(asked, names=(*asked.names, "Okafor"))) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Mayor Ines Okafor opened the gate.", True),
+        ("It was opened by the welder Ines Okafor.", True),
+        ("Ines Okafor, a welder from Lund, opened it.", True),
+        ("Ines Okafor, 43, a welder, opened it.", True),
+        ("Ines Okafor (Lund) – one of two welders – opened it.", True),
+        ("Ines Okafor is the oldest of them.", True),
+        ("Ines Okafor was acting director of the port.", True),
+        ("Ines Okafor is believed to be the founder.", True),
+        ("Okafor, who runs the port, opened it.", True),
+        ("Ines Okafor, 43, opened it.", False),
+        ("Ines Okafor opened the gate.", False),
+        ("“My nation,” Ines Okafor said, “is a gate.”", False),
+        ("Okafor was late.", False),
+        ("Mayor Lind met Ines Okafor.", False),
+        ("Maria Okafor, a welder, opened it.", False),
+        ("Mayor Okafor, a welder, opened it.", True),
+        ("The kid is Ines Okafor, hired in May.", True),
+        ("A programmer named Ines Okafor noticed it.", True),
+        ("Two clerks and a teacher, Ines Okafor, stayed.", True),
+        ("Her deputy, Ines Okafor, stayed.", True),
+        ("On the third day, Ines Okafor, tired, stayed.", False),
+        ("In the end Ines Okafor stayed.", False),
+    ],
+)
+def test_a_person_is_introduced_by_what_stands_beside_the_name(text: str, told: bool) -> None:
+    assert introduces(("Ines", "Okafor"), text) is told
+
+
+def test_who_somebody_is_is_told_by_the_sentence_that_introduces_them() -> None:
+    made = library(
+        article("Okafor left the harbour at noon. Okafor came back. Ines Okafor, a welder, lives there.", "a"),
+    )
+    answer = ask(made, "Who is Okafor?")
+    assert isinstance(answer, Answer)
+    assert answer.quotes[0].text == "Ines Okafor, a welder, lives there."
+
+
+def test_an_introduction_answers_though_its_word_for_the_person_is_unknown() -> None:
+    made = library(article("Lind was there. The kid is Tanner Lind, 19, hired for the week. Lind met nobody."))
+    answer = ask(made, "who's tanner lind")
+    assert isinstance(answer, Answer)
+    assert answer.quotes[0].text.startswith("The kid is")

@@ -334,3 +334,27 @@ def test_what_a_rule_knows_holds_a_word_that_is_looked_for_first(known: Rule) ->
         assert match is None or any(word in match["phrase"] for word in TIME_WORDS)
 
     holds_one()
+
+
+@pytest.mark.parametrize(
+    ("sentence", "shown"),
+    [
+        ("They had argued as late as Thursday that it was safe.", "Thu 11 Jan 2024"),
+        ("They may open as early as Thursday.", "Thu 18 Jan 2024"),
+    ],
+)
+def test_as_late_as_a_day_looks_back_under_a_past_verb(sentence: str, shown: str) -> None:
+    assert [label(found) for found in resolve(sentence, date(2024, 1, 15))] == [shown]
+
+
+def test_a_week_that_opens_a_quotation_may_be_that_of_the_words() -> None:
+    assert resolve("He was told to repeat it “this week, not this quarter”.", date(2024, 1, 15)) == []
+    assert resolve("He was told to repeat it this week.", date(2024, 1, 15))
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["She runs every other day.", "It rained in the last two months of the year.", "It fell in the last week."],
+)
+def test_a_stretch_of_something_else_does_not_count_from_the_article(sentence: str) -> None:
+    assert bool(vague(sentence)) is sentence.endswith("last week.")

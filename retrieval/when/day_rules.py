@@ -126,7 +126,9 @@ def _plain_weekday(match: re.Match[str], anchor: date) -> Period | None:
     back = (anchor.weekday() - weekday(match)) % 7
     if back == 0:
         return periods.day(anchor)
-    told = "future" if _AT_THE_LATEST.search(before(match)) else tense(match)
+    told = tense(match)
+    if told != "past" and _AT_THE_LATEST.search(before(match)):
+        told = "future"
     if told == "past" and not re.match(r"\s+(?:to|for)\s+[A-Z]", after(match)):
         return periods.day(anchor - timedelta(back))
     if told == "future" and 7 - back <= FARTHEST_AHEAD and not re.match(r"['’]s\b", after(match)):

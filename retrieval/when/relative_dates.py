@@ -76,9 +76,9 @@ _FUTURE = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _PAST = re.compile(
-    rf"""\b(?:in\s+|over\s+|during\s+|for\s+)?the\s+(?:past|last)\s+(?:{_SOME}\s+)?{_UNIT}s?\b
+    rf"""\b(?:in\s+|over\s+|during\s+|for\s+)?the\s+(?:past|last)\s+(?:{_SOME}\s+)?{_UNIT}s?\b(?!\s+(?:of|before|in)\b)
       | \b(?:in\s+|over\s+|during\s+)?recent\s+{_UNIT}s\b | \b(?:more\s+|most\s+)?recently\b | \blately\b
-      | \blast\s+week['’]s\b | \b(?:the\s+)?other\s+day\b
+      | \blast\s+week['’]s\b | \bthe\s+other\s+day\b
       | \b{HEDGE}\s+{_MANY}\s+{_UNIT}s?\s+ago\b | \b(?:an?|one)\s+(?:year|decade)\s+(?:ago|earlier)\b
       | \b(?:several|many|a\s+few|a\s+couple\s+of)\s+{_UNIT}s\s+ago\b""",
     re.IGNORECASE | re.VERBOSE,

@@ -40,6 +40,9 @@ _SHARED_YEAR = re.compile(
 _ROLLING = re.compile(r"\b(?:the|that|those|ago)\s+$", re.IGNORECASE)
 """What makes "last week" the past seven days, or counts from another day."""
 
+_QUOTED = re.compile(r"[“\"‘']$")
+"""What makes "this week" words that were written or said then: told to do it "this week"."""
+
 _COMPARED = re.compile(r"\b(?:period|quarter|month|half|time|date|stage|week)\s+(?:of\s+|in\s+)?$")
 """What makes "last year" one period of it: "the same quarter last year"."""
 
@@ -94,7 +97,7 @@ def _stepped_season(match: re.Match[str], anchor: date) -> Period | None:
 def _stepped_unit(match: re.Match[str], anchor: date) -> Period | None:
     """ "Last week", "this month", "next year"; on a Sunday "last week" may be the one that is ending."""
     step, unit = STEPS[match["step"].lower()], match["unit"]
-    if _ROLLING.search(before(match)) or has_gone_back(match, anchor):
+    if _ROLLING.search(before(match)) or _QUOTED.search(before(match)) or has_gone_back(match, anchor):
         return None
     if unit == "week":
         unsure = anchor.weekday() == _SUNDAY or (step and re.match(r"['’]s\b", after(match)))

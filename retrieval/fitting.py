@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from retrieval.answer_types import Asked, asking, wanted
 from retrieval.at_odds import at_odds, is_of_year
 from retrieval.index import Hit, Index
-from retrieval.introductions import introduces, person
+from retrieval.introductions import defines, introduces, person, thing
 from retrieval.own_words import happened, is_of, is_spoken_of, them, touches
 from retrieval.question import Question
 from retrieval.ranking import Ranked
@@ -96,10 +96,14 @@ def of_what_is_sought(question: Question, ranked: Sequence[Ranked], index: Index
 
 
 def introduced(question: Question, ranked: Sequence[Ranked]) -> list[Ranked]:
-    """The hits near the best one that say who the person is of "who is Ines Okafor?", which is an answer, then."""
-    called = person(question)
-    near = (found for found in ranked if called and found.score >= ranked[0].score - INTRODUCED)
-    told = (found for found in near if introduces(called, found.hit.sentence.text))
+    """The hits near the best one that say what "who is Ines Okafor?" and "what is ostarine?" ask, however unsure."""
+    called, named = person(question), thing(question)
+
+    def tells_it(text: str) -> bool:
+        return introduces(called, text) if called else bool(named) and defines(named, text)
+
+    near = (found for found in ranked if found.score >= ranked[0].score - INTRODUCED)
+    told = (found for found in near if tells_it(found.hit.sentence.text))
     return [found._replace(confidence=max(found.confidence, SURE)) for found in told]
 
 

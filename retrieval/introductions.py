@@ -40,6 +40,21 @@ SOMEBODY = frozenset(
 """Words that say what somebody is, or a body of people."""
 
 _WHO_IS = re.compile(r"\W*who(?:['’]s|\s+(?:is|was|are|were))\s+(?P<name>[^?,]+?)\s*\??", re.IGNORECASE)
+_WHAT_IS = re.compile(
+    r"\W*what(?:['’]s|\s+(?:is|was|are|were))\s+(?:(?:the|an?)\s+)?(?P<name>[\w.’'-]+(?:\s[\w.’'-]+){0,3}?)\s*\??",
+    re.IGNORECASE,
+)
+_DEFINED = (
+    r"(?:\s\([^)]{1,60}\))?(?:(?:,|\s--|\s?[–—])\s(?:an?|the|one\sof|based\sin|which\s(?:is|was|are|were"
+    r"|runs|makes|owns|sells|operates|builds|oversees|regulates|advises|represents|helps))\s"
+    r"|\s(?:is|was|are|were)\s(?:an?|the\sname|the\s\w+\s(?:of|for)|one\sof)\s)"
+)
+"""What stands behind the name of a thing where it says what it is: ", a solvent", "is a kind of"."""
+
+_RUN = re.compile(r"[A-Z][\w-]+(?:\s(?:(?:of|and|for|the|de)\s)*[A-Z][\w-]+)+")
+SHORTEST = 3
+"""Letters of initials that are spelt out; of two letters too many names begin so."""
+
 _WHAT_BEHIND = re.compile(
     r"(?:\s\([^)]{1,40}\))?(?:(?:,|\s--|\s?[–—])\s(?:(?:\d+|aged\s\d+),\s)?"
     r"(?:an?|the|one|his|her|their|its|then|now|former(?:ly)?|who\s(?:is|was|has\sbeen|heads|leads|runs|works|serve[sd]))\b"
@@ -83,6 +98,21 @@ def introduces(name: Sequence[str], text: str) -> bool:
             return True
     surname = rf"\b{re.escape(name[-1])}\b"
     return any(_says_what(text, found, asked) for found in re.finditer(surname, text, re.IGNORECASE))
+
+
+def thing(question: Question) -> str:
+    """ "Navalia Sud" of "what is Navalia Sud?", "drencher" of "what is a drencher"; nothing of another question."""
+    asked = _WHAT_IS.fullmatch(question.text)
+    name = asked["name"] if asked else ""
+    return name if name and terms(name) and len(terms(name)) == len(name.split()) else ""
+
+
+def defines(name: str, text: str) -> bool:
+    """Whether a sentence says what a thing is, "ostarine, a drug", or spells its initials out."""
+    if re.search(rf"\b{re.escape(name)}s?{_DEFINED}", text, re.IGNORECASE):
+        return True
+    spelt_out = ("".join(word[0] for word in run.group().split() if word[0].isupper()) for run in _RUN.finditer(text))
+    return len(name) >= SHORTEST and any(name.upper() in (initials, initials[1:]) for initials in spelt_out)
 
 
 def _says_what(text: str, surname: re.Match[str], asked: Set[str]) -> bool:

@@ -8,7 +8,7 @@ import pytest
 
 from retrieval.answer import Answer
 from retrieval.asking import ask
-from retrieval.introductions import introduces, person
+from retrieval.introductions import defines, introduces, person, thing
 from retrieval.question import read
 from tests.made import article, library
 
@@ -75,3 +75,40 @@ def test_an_introduction_answers_though_its_word_for_the_person_is_unknown() -> 
     answer = ask(made, "who's tanner lind")
     assert isinstance(answer, Answer)
     assert answer.quotes[0].text.startswith("The kid is")
+
+
+@pytest.mark.parametrize(
+    ("question", "name"),
+    [
+        ("What is Navalia Sud?", "Navalia Sud"),
+        ("what's ostarine", "ostarine"),
+        ("what is the Chirenga dam?", "Chirenga dam"),
+        ("What are drenchers?", "drenchers"),
+        ("What is the capital of Peru?", ""),
+        ("What is in the box?", ""),
+        ("What did Navalia Sud say?", ""),
+        ("Who is Navalia Sud?", ""),
+    ],
+)
+def test_a_question_of_a_thing_alone_is_told_from_others(question: str, name: str) -> None:
+    assert thing(read(question)) == name
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "told"),
+    [
+        ("ostarine", "Ostarine, a banned drug, was found.", True),
+        ("ostarine", "Ostarine is one of them.", True),
+        ("drencher", "The remedy is known: a drencher, a grid of nozzles, floods the deck.", True),
+        ("Navalia Sud", "Navalia Sud, which runs nine ships, declined.", True),
+        ("Navalia Sud", "Navalia Sud, based in Trapani, declined.", True),
+        ("CCO", "The Competition and Consumer Office (CCO) declined.", True),
+        ("faa", "The Federal Aviation Administration declined.", True),
+        ("FA", "Fred Aston declined.", False),
+        ("ostarine", "Ostarine was found.", False),
+        ("Navalia Sud", "Navalia Sud was fined 12 million.", False),
+        ("CCO", "The CCO declined.", False),
+    ],
+)
+def test_a_thing_is_defined_by_what_stands_behind_its_name(name: str, text: str, told: bool) -> None:
+    assert defines(name, text) is told

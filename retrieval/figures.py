@@ -10,6 +10,9 @@ from retrieval.analysis import terms
 from retrieval.question import ORDINALS, Question
 from retrieval.related import related
 
+LONGEST = 2_000
+"""Characters of a sentence that are read."""
+
 BESIDE = 4
 """Words before and behind a figure among which what it counts is named."""
 
@@ -46,7 +49,7 @@ def figures(question: Question, text: str) -> frozenset[str]:
     """The figures of a sentence that count what a question asks the number of, as digits."""
     counts = counted(question)
     counts = [term for term in counts if term not in _ANYBODY] or counts
-    words = _WORD.findall(_AGE.sub(",", quantity.countable(question.text, text)))
+    words = _WORD.findall(_AGE.sub(",", quantity.countable(question.text, text[:LONGEST])))
     found = set()
     for at, word in enumerate(words):
         value = _VALUES.get(word.lower(), word.replace(",", ""))

@@ -39,6 +39,12 @@ SOMEBODY = frozenset(
 )
 """Words that say what somebody is, or a body of people."""
 
+REACH = 200
+"""Characters before a surname that are read for what the person is."""
+
+LONGEST = 2_000
+"""Characters of a sentence that are read; what is longer is a list or a table, and introduces nobody."""
+
 _WHO_IS = re.compile(r"\W*who(?:['’]s|\s+(?:is|was|are|were))\s+(?P<name>[^?,]+?)\s*\??", re.IGNORECASE)
 _WHAT_IS = re.compile(
     r"\W*what(?:['’]s|\s+(?:is|was|are|were))\s+(?:(?:the|an?)\s+)?(?P<name>[\w.’'-]+(?:\s[\w.’'-]+){0,3}?)\s*\??",
@@ -91,6 +97,7 @@ def person(question: Question) -> tuple[str, ...]:
 
 def introduces(name: Sequence[str], text: str) -> bool:
     """Whether a sentence says beside a name what the person is: "Mayor Ines Okafor", "Okafor, a welder", "her aunt"."""
+    text = text[:LONGEST]
     asked, found = set(terms(" ".join(name))), marks(text)
     for words, (first, _) in zip(found.names, found.spans, strict=True):
         beside = {*words, *found.stems[max(0, first - 1) : first]}
@@ -109,6 +116,7 @@ def thing(question: Question) -> str:
 
 def defines(name: str, text: str) -> bool:
     """Whether a sentence says what a thing is, "ostarine, a drug", or spells its initials out."""
+    text = text[:LONGEST]
     if re.search(rf"\b{re.escape(name)}s?{_DEFINED}", text, re.IGNORECASE):
         return True
     spelt_out = ("".join(word[0] for word in run.group().split() if word[0].isupper()) for run in _RUN.finditer(text))
@@ -117,11 +125,12 @@ def defines(name: str, text: str) -> bool:
 
 def _says_what(text: str, surname: re.Match[str], asked: Set[str]) -> bool:
     """Whether it stands beside a surname what the person is, if it is the one asked of."""
-    before = _CAPITALS.search(text[: surname.start()])
+    lead = text[max(0, surname.start() - REACH) : surname.start()]
+    before = _CAPITALS.search(lead)
     others = set(terms(before.group())) - asked - SOMEBODY if before else set()
     if others and len(asked) > 1:
         return False
-    described = _WHAT_BEFORE.search(text[: before.start() if before else surname.start()])
+    described = _WHAT_BEFORE.search(lead[: before.start()] if before else lead)
     if described and (described["named"] or _ENDS.match(text, surname.end())):
         return True
     said = _IS.match(text, surname.end())

@@ -24,6 +24,9 @@ SAYING = (
 BEFORE = 8
 """Words before a name among which "said" may stand: "said the port's deputy director, Ines Okafor"."""
 
+LONGEST = 2_000
+"""Characters of a sentence that are read."""
+
 _WORD = re.compile(r"[\w-]+(?:[’'.]\w+)*|[.,;:“”\"()—–]")
 _SAID = re.compile(rf"{SAYING}|saw|voic\w+|signal\w*|indicat\w*|reveal\w*|back(?:s|ed)|support\w*", re.IGNORECASE)
 _DOES = re.compile(r"would|will|had|has|have|was|is|were|did|could|should|may|might|must|who")
@@ -42,7 +45,7 @@ _LEADS_ON = _OF.union("on to with and the ' ’s 's & de la".split())
 
 def says(who: Set[str], text: str) -> bool:
     """Whether somebody, of whom these are terms of the name, says something in a sentence, as far as its words show."""
-    words = _WORD.findall(_SHORTENED.sub(r"\1", text))
+    words = _WORD.findall(_SHORTENED.sub(r"\1", text[:LONGEST]))
     return any(
         _is_given_words(words, at) or _gives_words(words, at)
         for at, word in enumerate(words)

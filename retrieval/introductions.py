@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence, Set
 
 from retrieval.analysis import terms
+from retrieval.lexicon import COUNTRIES
 from retrieval.marks import marks
 from retrieval.question import Question
 
@@ -63,7 +64,9 @@ SHORTEST = 3
 
 _WHAT_BEHIND = re.compile(
     r"(?:\s\([^)]{1,40}\))?(?:(?:,|\s--|\s?[–—])\s(?:(?:\d+|aged\s\d+),\s)?"
-    r"(?:an?|the|one|his|her|their|its|then|now|former(?:ly)?|who\s(?:is|was|has\sbeen|heads|leads|runs|works|serve[sd]))\b"
+    r"(?:an?|the|one|his|her|their|its|then|now|former(?:ly)?|who\s(?:has\sbeen|(?:is|was)(?!\s(?:not|\w+ed|\w+ing)\b)"
+    r"|heads|headed|leads|led|runs|ran|works|worked|serve[sd]|teaches|taught|represent(?:s|ed)|owns|owned|chair(?:s|ed)"
+    r"|direct(?:s|ed)|manage[sd]|founded|studie[sd]|play(?:s|ed)|coache[sd]))\b"
     r"|\s(?:is|was|became|has\sbeen)\s(?:(?:also|now|then|only)\s)?"
     r"(?:(?:believed|said|thought|considered|known)\s(?:to\sbe|as)\s)?(?:an?|the|his|her|their|one)\b)",
     re.IGNORECASE,
@@ -72,7 +75,7 @@ _WHAT_BEHIND = re.compile(
 
 _WHAT_BEFORE = re.compile(
     r"\b(?:an?|the|its|his|her|their|my|our|[A-Z][\w-]+['’]s)\s(?:[\w-]+\s){0,4}"
-    r"(?!(?:day|time|year|week|month|morning|night|evening|moment|end|way|case|fact|result)\b)[a-z][\w-]+"
+    r"(?!(?:day|time|year|week|month|morning|night|evening|moment|end|way|case|fact|result|[\w-]+(?:ed|ing))\b)[a-z][\w-]+"
     r"(?:,|(?P<named>\s(?:named|called))|\s(?:is|was))\s$",
     re.IGNORECASE,
 )
@@ -91,8 +94,9 @@ def person(question: Question) -> tuple[str, ...]:
     asked = _WHO_IS.fullmatch(question.text)
     named = tuple(asked["name"].split()) if asked else ()
     unknown = set(named).difference(question.names)
-    known = not unknown or (len(unknown) < len(named) == 2 and not any(word.endswith(("'s", "’s")) for word in named))
-    return named if known else ()
+    may_be = len(unknown) < len(named) == 2 and not any(word.endswith(("'s", "’s", "ing", "ed")) for word in named)
+    is_country = any(word.lower() in COUNTRIES for word in named)
+    return named if (may_be or not unknown) and not is_country else ()
 
 
 def introduces(name: Sequence[str], text: str) -> bool:

@@ -8,7 +8,7 @@ from retrieval import speakers
 from retrieval.analysis import terms
 from retrieval.answer_types import Asked, asks_whether, wanted
 from retrieval.index import Hit, Index
-from retrieval.introductions import SOMEBODY, person
+from retrieval.introductions import SOMEBODY
 from retrieval.lexicon import COUNTRIES, PEOPLES
 from retrieval.marks import marks
 from retrieval.question import Question
@@ -32,8 +32,7 @@ def tells_who(question: Question, hit: Hit, index: Index) -> bool:
     if wanted(question.text).kind is not Asked.WHO or asks_whether(question.text):
         return True
     sentence, known = hit.sentence, frozenset((*terms(question.text), *question.earlier))
-    asked_of = frozenset(terms(" ".join(person(question))))
-    if _names(sentence.text, known, index, asked_of):
+    if _names(sentence.text, known, index):
         return True
     before = [earlier.text for earlier in index.before(hit.number, speakers.REACH)]
     read = speakers.read(sentence.text, before, sentence.article.text[: sentence.start])
@@ -41,16 +40,14 @@ def tells_who(question: Question, hit: Hit, index: Index) -> bool:
     return meant or (read.unclear and any(_names(text, known, index) for text in before[-1:]))
 
 
-def _names(text: str, known: frozenset[str], index: Index, asked_of: frozenset[str] = frozenset()) -> bool:
-    """Whether a sentence names or describes somebody by other terms than those known.
+def _names(text: str, known: frozenset[str], index: Index) -> bool:
+    """Whether a sentence names or describes somebody by other terms than those known; a place is nobody.
 
-    No place counts, and no other name of the person who is asked of. The capital of its first word is that of the
-    sentence, unless the articles write the word so elsewhere.
+    The capital of its first word is that of the sentence, unless the articles write the word so elsewhere.
     """
     found = marks(_OF_A_COUNTRY.sub("", _IN_PLACE.sub(" there", text)))
     for name, (first, last) in zip(found.names, found.spans, strict=True):
-        is_new = not name <= known and name.isdisjoint(asked_of)
-        if is_new and (last > 0 or first > 0 or any(map(index.is_name, name))):
+        if not name <= known and (last > 0 or first > 0 or any(map(index.is_name, name))):
             return True
     doers = terms(" ".join(_DONE_BY.findall(text)))
     return not known.issuperset(doers) or not SOMEBODY.difference(known).isdisjoint(terms(text))

@@ -22,6 +22,8 @@ from tests.made import article, library
         ("Who is the mayor?", ()),
         ("Who is Okafor's brother?", ()),
         ("Who met Okafor?", ()),
+        ("Who is visiting Okafor?", ()),
+        ("Who is Russia?", ()),
         ("When was Okafor born?", ()),
     ],
 )
@@ -42,6 +44,9 @@ def test_a_question_of_a_person_alone_is_told_from_others(question: str, name: t
         ("Ines Okafor was acting director of the port.", True),
         ("Ines Okafor is believed to be the founder.", True),
         ("Okafor, who runs the port, opened it.", True),
+        ("“It is old,” said Ines Okafor, who teaches at the school.", True),
+        ("Ines Okafor, who was not charged, left.", False),
+        ("Ines Okafor, who was asked to stay, left.", False),
         ("Ines Okafor, 43, opened it.", False),
         ("Ines Okafor opened the gate.", False),
         ("“My nation,” Ines Okafor said, “is a gate.”", False),
@@ -55,6 +60,7 @@ def test_a_question_of_a_person_alone_is_told_from_others(question: str, name: t
         ("Her deputy, Ines Okafor, stayed.", True),
         ("On the third day, Ines Okafor, tired, stayed.", False),
         ("In the end Ines Okafor stayed.", False),
+        ("After the results were announced, Ines Okafor, 50, left.", False),
     ],
 )
 def test_a_person_is_introduced_by_what_stands_beside_the_name(text: str, told: bool) -> None:

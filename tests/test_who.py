@@ -40,7 +40,6 @@ TEXT = (
         ("who saw ulf lind there", 9, True),
         ("Who found the gate in the mud?", 10, True),
         ("Who is Okafor?", 0, True),
-        ("Who is Okafor?", 11, False),
         ("who was Ines Okafor", 11, False),
         ("Who is Okafor's neighbour?", 12, True),
         ("Who sold the gate?", 11, True),

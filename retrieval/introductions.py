@@ -102,7 +102,8 @@ def person(question: Question) -> tuple[str, ...]:
 def introduces(name: Sequence[str], text: str) -> bool:
     """Whether a sentence says beside a name what the person is: "Mayor Ines Okafor", "Okafor, a welder", "her aunt"."""
     text = text[:LONGEST]
-    asked, found = set(terms(" ".join(name))), marks(text)
+    said, found = set(terms(" ".join(name))), marks(text)
+    asked = said - SOMEBODY or said
     for words, (first, _) in zip(found.names, found.spans, strict=True):
         beside = {*words, *found.stems[max(0, first - 1) : first]}
         if asked <= words and not SOMEBODY.isdisjoint(beside - asked):

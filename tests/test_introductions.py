@@ -67,6 +67,11 @@ def test_a_person_is_introduced_by_what_stands_beside_the_name(text: str, told: 
     assert introduces(("Ines", "Okafor"), text) is told
 
 
+def test_a_title_that_is_asked_along_is_no_part_of_the_name() -> None:
+    assert introduces(("captain", "okafor"), "The court did not find that Captain Ines Okafor had left.")
+    assert not introduces(("captain", "okafor"), "The court did not find that Ines Okafor had left.")
+
+
 def test_who_somebody_is_is_told_by_the_sentence_that_introduces_them() -> None:
     made = library(
         article("Okafor left the harbour at noon. Okafor came back. Ines Okafor, a welder, lives there.", "a"),

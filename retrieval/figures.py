@@ -35,6 +35,7 @@ _WORDS = (
 _VALUES = {word: str(value) for value, word in enumerate(_WORDS[:20], start=1)} | {
     word: str(ten) for word, ten in zip(_WORDS[19:], range(20, 100, 10), strict=True)
 }
+_VALUE = re.compile(r"[0-9]{1,12}(?:\.[0-9]{1,6})?")
 _WORD = re.compile(r"[\w’'-]+(?:[.,]\d+)*")
 _AGE = re.compile(r",\s+\d{1,3},")
 _PART_OF = re.compile(r"(?:of|in|more|other|others|out)", re.IGNORECASE)
@@ -53,7 +54,7 @@ def figures(question: Question, text: str) -> frozenset[str]:
     found = set()
     for at, word in enumerate(words):
         value = _VALUES.get(word.lower(), word.replace(",", ""))
-        if value[0].isdigit() and not _is_of_a_part(words, at):
+        if _VALUE.fullmatch(value) and not _is_of_a_part(words, at):
             before, behind = words[max(0, at - BESIDE) : at], words[at + 1 : at + 1 + BESIDE]
             before = words[:at] if _BROUGHT_TO.search(" ".join(before)) else before
             if counts and _is_named(counts, terms(" ".join([*before, *behind]))):

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
 
 from retrieval.figures import figures, is_toll
 from retrieval.question import read
+from tests.articles_of import LAW, hostile_text
 
 DIED, VOTES = "How many people died in the storm?", "how many votes did Okafor win by"
 
@@ -22,6 +24,7 @@ DIED, VOTES = "How many people died in the storm?", "how many votes did Okafor w
         (DIED, "On 9 May 2024 people died.", set()),
         (DIED, "It left 9,000 homeless.", set()),
         (DIED, "People died.", set()),
+        (DIED, "The 3rd storm killed people; 1.2.3, ² and 16-year-old people died.", set()),
         (VOTES, "Okafor won by 50 votes.", {"50"}),
         (VOTES, "Okafor, 45, won.", set()),
         ("Who won?", "Okafor won by 50 votes.", set()),
@@ -45,3 +48,10 @@ def test_figures_stand_beside_what_they_count(question: str, sentence: str, foun
 )
 def test_a_toll_is_counted_again_from_day_to_day(question: str, toll: bool) -> None:
     assert is_toll(read(question)) is toll
+
+
+@LAW
+@given(hostile_text, hostile_text)
+def test_any_text_has_figures_that_are_numbers(question: str, text: str) -> None:
+    for asked in (DIED, question):
+        assert all(float(figure) >= 0 for figure in figures(read(asked), text))

@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from hypothesis import given
 
 from retrieval.answer import Answer
 from retrieval.asking import ask
 from retrieval.introductions import defines, introduces, person, thing
 from retrieval.question import read
+from tests.articles_of import LAW, hostile_text
 from tests.made import article, library
 
 
@@ -123,3 +125,13 @@ def test_a_question_of_a_thing_alone_is_told_from_others(question: str, name: st
 )
 def test_a_thing_is_defined_by_what_stands_behind_its_name(name: str, text: str, told: bool) -> None:
     assert defines(name, text) is told
+
+
+@LAW
+@given(hostile_text, hostile_text)
+def test_any_question_of_any_text_can_be_asked_for_an_introduction(question: str, text: str) -> None:
+    asked = read(question)
+    if name := person(asked):
+        assert introduces(name, text) in (True, False)
+    assert introduces(("Ines", "Okafor"), text) in (True, False)
+    assert defines(thing(asked) or "okafor", text) in (True, False)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
 
 from retrieval.saying import says
+from tests.articles_of import LAW, hostile_text
 
 
 @pytest.mark.parametrize(
@@ -41,3 +43,10 @@ def test_who_gives_words_or_is_given_them_says_something(text: str) -> None:
 )
 def test_who_is_only_spoken_of_says_nothing(text: str) -> None:
     assert not says({"okafor"}, text)
+
+
+@LAW
+@given(hostile_text)
+def test_any_text_can_be_asked_who_says_something(text: str) -> None:
+    assert says({"okafor"}, text) in (True, False)
+    assert not says(frozenset(), text)

@@ -13,10 +13,10 @@ from retrieval import dates
 from retrieval.analysis import terms
 from retrieval.answer_types import asks_whether
 from retrieval.figures import counted, figures, is_toll
+from retrieval.holding import is_article_of, stands_by
 from retrieval.index import Index
 from retrieval.question import Question
 from retrieval.ranking import Ranked
-from retrieval.unnamed import is_article_of, stands_by
 
 NEWER = 4.0
 """How far below the best score a hit may lie that gives a newer figure of the same."""

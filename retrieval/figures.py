@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from retrieval import quantity
 from retrieval.analysis import terms
 from retrieval.question import ORDINALS, Question
-from retrieval.related import related
+from retrieval.related import is_among
 
 LONGEST = 2_000
 """Characters of a sentence that are read."""
@@ -65,7 +65,7 @@ def figures(question: Question, text: str) -> frozenset[str]:
 def _is_named(counts: Sequence[str], near: Sequence[str]) -> bool:
     """Whether what is counted, or a word that names nearly the same, is among some terms."""
     counts = [*counts, *(_DEATHS if not _DEATHS.isdisjoint(counts) else ())]
-    return any(term in near or not related(term).keys().isdisjoint(near) for term in counts)
+    return any(is_among(term, near) for term in counts)
 
 
 def _is_of_a_part(words: Sequence[str], at: int) -> bool:

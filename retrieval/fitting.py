@@ -83,7 +83,8 @@ def of_what_is_sought(question: Question, ranked: Sequence[Ranked], index: Index
 
     best = ranked[0].score
     if plain := introduced(question, ranked):
-        ranked = [*plain, *(found for found in ranked if found.hit not in [one.hit for one in plain])]
+        told = {found.hit.number for found in plain}
+        ranked = [*plain, *(found for found in ranked if found.hit.number not in told)]
     for at, found in enumerate(ranked):
         if found.score < best - TELLING_MARGIN and not plain:
             break

@@ -25,7 +25,7 @@ _LASTING = re.compile(r"\b(?:did|do|does|has|have|had|will|would)\b.*\blast(?:ed
 
 
 def unframed(question: Question, index: Index) -> Question:
-    """A question without these words, where others are left: nouns of a course of things that no sentence holds."""
+    """A question without these words, where others are left; a noun of a course that a sentence holds stays."""
     left = question.terms
     if question.scope and question.scope.timeline:
         left = tuple(term for term in left if term not in _COURSE or index.frequency(term))

@@ -15,7 +15,7 @@ import numpy.typing as npt
 from retrieval.index import Index
 from retrieval.ragged import begins
 from retrieval.reading import Reading
-from retrieval.related import related
+from retrieval.related import is_among
 from retrieval.vectors import numbered, vectors
 
 LIKE = 0.55
@@ -67,6 +67,6 @@ def _direction(vector: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:
 
 def meets(asked: Sequence[str], held: Sequence[str]) -> bool:
     """Whether one of some terms is among those held, is related to one of them, or is like one."""
-    if any(term in held or not related(term).keys().isdisjoint(held) for term in asked):
+    if any(is_among(term, held) for term in asked):
         return True
     return bool(asked and held) and float((vectors(asked) @ vectors(held).T).max()) >= LIKE

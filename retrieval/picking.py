@@ -7,10 +7,11 @@ from collections.abc import Sequence
 
 from retrieval.articles import Article
 from retrieval.fitting import MARGIN
+from retrieval.holding import holds_all, is_article_of
 from retrieval.index import Index
 from retrieval.question import Question
 from retrieval.ranking import Ranked
-from retrieval.unnamed import holds_all, is_article_of, names_all
+from retrieval.unnamed import names_all
 
 MOST_QUOTES = 3
 

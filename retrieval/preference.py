@@ -14,7 +14,7 @@ from retrieval.dates import full_days
 from retrieval.index import Index
 from retrieval.question import Question
 from retrieval.ranking import Ranked
-from retrieval.related import related
+from retrieval.related import is_among
 from retrieval.selection import appeared_in
 from retrieval.sentences import Sentence
 from retrieval.when import periods
@@ -93,7 +93,7 @@ def _preferred(question: Question, ranked: Ranked, thread: Thread, index: Index)
 
 def _touches(own: Sequence[str], held: Sequence[str]) -> bool:
     """Whether a sentence holds one of the terms, or a word related to one."""
-    return any(term in held or not related(term).keys().isdisjoint(held) for term in own)
+    return any(is_among(term, held) for term in own)
 
 
 def _spoken_by(question: Question, ranked: Ranked, index: Index) -> int:

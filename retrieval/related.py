@@ -7,7 +7,7 @@ that are common. A capital is related to its country, as "Moscow said" speaks fo
 from __future__ import annotations
 
 import gzip
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from functools import lru_cache
 from importlib.resources import files
 
@@ -24,6 +24,11 @@ def related(term: str) -> Mapping[str, float]:
     pairs = _listed().get(term, "").split()
     listed = {other: int(tenths) / 10 for other, _, tenths in (pair.partition(":") for pair in pairs)}
     return {**listed, **dict.fromkeys(_governments().get(term, ()), GOVERNMENT)}
+
+
+def is_among(term: str, held: Collection[str]) -> bool:
+    """Whether a term, or a related one, is among those held."""
+    return term in held or not related(term).keys().isdisjoint(held)
 
 
 @lru_cache(maxsize=1)

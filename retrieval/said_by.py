@@ -31,8 +31,10 @@ def may_be_said_by(question: Question, hit: Hit, index: Index) -> bool:
     True where nobody is named; "the Lund manager" is not.
     """
     who, sentence = speaker(question), hit.sentence
-    if not who or not who.isdisjoint(index.terms[hit.number]):
-        return not who or says(who, sentence.text)
+    if not who:
+        return True
+    if not who.isdisjoint(index.terms[hit.number]):
+        return says(who, sentence.text)
     if _SOMEBODY.search(sentence.text) and not who.isdisjoint(index.neighbourhood(hit.number)):
         return True
     before = [earlier.text for earlier in index.before(hit.number, speakers.REACH)]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from retrieval.analysis import terms
@@ -12,7 +12,7 @@ from retrieval.index import NEAR, Hit, Index
 from retrieval.lexicon import PEOPLES
 from retrieval.message import telling
 from retrieval.question import Question
-from retrieval.related import related
+from retrieval.related import is_among, related
 
 _DAY = re.compile(f"{MONTH}|{WEEKDAY}", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_]+")
@@ -37,26 +37,6 @@ def names_all(question: Question, hit: Hit, index: Index) -> bool:
     """Whether a sentence itself holds all that a question names, by a word of each."""
     held = set(index.terms[hit.number])
     return all(any(_is_held(word, held) for word in words) for _, words in _whole(question))
-
-
-def holds_all(question: Question, hit: Hit, index: Index) -> bool:
-    """Whether a sentence holds every term of a question, or a related one."""
-    return _are_held(question.terms, set(index.terms[hit.number]))
-
-
-def is_article_of(asked: Iterable[str], hit: Hit, index: Index) -> bool:
-    """Whether the article of a hit holds every one of some terms, or a related one."""
-    held = {term for number in index.siblings(hit.number) for term in index.terms[number]}
-    return _are_held(asked, held.union(terms(hit.sentence.article.title or "")))
-
-
-def stands_by(asked: Iterable[str], hit: Hit, index: Index) -> bool:
-    """Whether every one of some terms, or a related one, stands up to three sentences from a hit, or in the title."""
-    return _are_held(asked, {*index.neighbourhood(hit.number, NEAR), *terms(hit.sentence.article.title or "")})
-
-
-def _are_held(asked: Iterable[str], held: Set[str]) -> bool:
-    return all(term in held or not related(term).keys().isdisjoint(held) for term in asked)
 
 
 def with_names(question: Question, index: Index) -> Question:
@@ -93,4 +73,4 @@ def _whole(question: Question) -> Iterator[tuple[str, Sequence[str]]]:
 
 def _is_held(word: str, held: set[str]) -> bool:
     found = terms(word)
-    return not found or any(term in held or not related(term).keys().isdisjoint(held) for term in found)
+    return not found or any(is_among(term, held) for term in found)

@@ -26,7 +26,8 @@ from bot.store.questions import State
 from bot.store.records import TOLD, Failure, Outcome, Posted, outcome_of
 from bot.threads import in_time
 from retrieval.answer import NoAnswer
-from retrieval.message import Reason, clean, is_whole
+from retrieval.interrogative import is_whole
+from retrieval.message import Reason, clean
 
 SLOW = 1.0
 """Seconds after which people are told that an answer is being sought."""

@@ -10,11 +10,13 @@ from retrieval.answer import Answer, NoAnswer, compose, joined, refuse
 from retrieval.articles import Article
 from retrieval.candidates import BEST, with_companions
 from retrieval.framing import unframed
-from retrieval.index import Hit, Mask
+from retrieval.in_time import may_tell_of
+from retrieval.index import NEAR, Hit, Mask
+from retrieval.interrogative import several
 from retrieval.library import Library
-from retrieval.message import Reason, clean, several
+from retrieval.message import Reason, clean
 from retrieval.notices import aged, notices, too_early, understood
-from retrieval.preference import Thread, may_tell_of, prefer
+from retrieval.preference import Thread, prefer
 from retrieval.question import Question, read
 from retrieval.ranking import Ranked, rank
 from retrieval.selection import EVERYTHING, Limits, Selection, select
@@ -137,7 +139,11 @@ def _first_answer(
     answer = composed(ranked)
     if isinstance(answer, Answer):
         return ranked, answer
-    fitting = [hit for hit in hits if may_tell_of(hit.sentence, question.scope, undated=selection.undated)]
+    fitting = [
+        hit
+        for hit in hits
+        if may_tell_of(hit.sentence, library.index.around(hit.number, NEAR), question.scope, undated=selection.undated)
+    ]
     ranked = preferred(fitting or hits)
     if fitting or not hits:
         return ranked, composed(ranked)

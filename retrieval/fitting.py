@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Callable, Sequence
+from functools import partial
+from math import inf
 
 from retrieval.answer_types import Asked, asking, wanted
 from retrieval.at_odds import at_odds, is_of_year
 from retrieval.index import Hit, Index
-from retrieval.introductions import defines, introduces, person, thing
+from retrieval.introductions import defines, introduces, person, stands_for, thing
 from retrieval.own_words import happened, is_of, is_spoken_of, them, touches
+from retrieval.posts import post, tells_holder
 from retrieval.question import Question
 from retrieval.ranking import Ranked
 from retrieval.said_by import may_be_said_by
@@ -33,6 +37,9 @@ LED_UP = 0.5
 
 _TOUCHED = (Asked.WHO, Asked.WHAT, Asked.WHEN, Asked.YEAR, Asked.CLOCK, Asked.WHY)
 """What is asked of an event: "why did she resign?" is answered by no sentence without resigning or the like."""
+
+
+_WAS = re.compile(r"\W*who\s+(?:was|were)\b", re.IGNORECASE)
 
 
 def of_the_named(question: Question, ranked: Sequence[Ranked], index: Index) -> tuple[Sequence[Ranked], list[str]]:
@@ -97,15 +104,30 @@ def of_what_is_sought(question: Question, ranked: Sequence[Ranked], index: Index
 
 
 def introduced(question: Question, ranked: Sequence[Ranked]) -> list[Ranked]:
-    """The hits near the best one that say what "who is Ines Okafor?" and "what is ostarine?" ask, however unsure."""
-    called, named = person(question), thing(question)
+    """The hits near the best one that say what "who is Ines Okafor?" and "what is ostarine?" ask, however unsure.
 
-    def tells_it(text: str) -> bool:
-        return introduces(called, text) if called else bool(named) and defines(named, text)
-
-    near = (found for found in ranked if found.score >= ranked[0].score - INTRODUCED)
-    told = (found for found in near if tells_it(found.hit.sentence.text))
+    Who holds a post is told by the newest article: "who is the mayor of Lund?".
+    """
+    tells_it = _introduces(question)
+    reach = inf if stands_for(question) else INTRODUCED
+    near = (found for found in ranked if found.score >= ranked[0].score - reach)
+    told = [found for found in near if tells_it(found.hit.sentence.text)]
+    if post(question) and not _WAS.match(question.text):
+        told.sort(
+            key=lambda found: published.day.toordinal() if (published := found.hit.sentence.article.published) else 0,
+            reverse=True,
+        )
     return [found._replace(confidence=max(found.confidence, SURE)) for found in told]
+
+
+def _introduces(question: Question) -> Callable[[str], bool]:
+    """What tells whether a sentence says who or what it is that a question asks of."""
+    if held := post(question):
+        return partial(tells_holder, held)
+    if called := person(question):
+        return partial(introduces, called)
+    named = thing(question)
+    return partial(defines, named) if named else lambda _: False
 
 
 def _doubted(question: Question, found: Ranked, index: Index) -> Ranked:

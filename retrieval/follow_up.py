@@ -6,7 +6,8 @@ import re
 from collections.abc import Callable, Sequence
 
 from retrieval.dates import MONTH
-from retrieval.message import asked, clean, names, refusal, telling
+from retrieval.interrogative import asked
+from retrieval.message import clean, names, refusal, telling
 
 MOST_EARLIER = 3
 """Questions of the thread that a follow-up may draw on, the latest ones."""

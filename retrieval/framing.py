@@ -8,6 +8,7 @@ from dataclasses import replace
 from retrieval.analysis import terms
 from retrieval.index import Index
 from retrieval.question import Question
+from retrieval.saying import REACTION
 
 _COURSE = frozenset(
     terms(
@@ -20,15 +21,38 @@ _COURSE = frozenset(
 )
 """Nouns that only say that there was a course of things."""
 
+_FILLING = re.compile(
+    r"\b(?:yet|else|anyway|though|actual(?:ly)?|apparently|supposedly|reckoned|verbatim|exactly|precisely|generally"
+    r"|overall|basically|literally|honestly|seriously|gonna|wanna|gotta|kinda|sorta|dunno|lemme|gimme|btw|fyi|asap|thx"
+    r"|(?<=\ba\s)bit\b|supposed(?=\s+to\b)|(?<=\bget\s)together|(?<=\bgot\s)together)\b",
+    re.IGNORECASE,
+)
+"""Words of talk that say nothing of the matter."""
+
+_EVEN = re.compile(
+    r"^\W*(?:(?:and|but|so)\s+)?(?:is|are|was|were|did|does|do|has|have|had|can|will|would)\b[^?]*\beven\b", re.I
+)
+"""What asks whether a thing is so at all."""
+
 _LASTING = re.compile(r"\b(?:did|do|does|has|have|had|will|would)\b.*\blast(?:ed)?\W*$", re.IGNORECASE)
 """What asks how long: "last week" is nothing of it."""
 
 
+_REACTION = re.compile(REACTION, re.IGNORECASE)
+_REACTING = frozenset(terms("react reaction respond response"))
+"""What asks for words or deeds, which no sentence need call a reaction."""
+
+
 def unframed(question: Question, index: Index) -> Question:
     """A question without these words, where others are left; a noun of a course that a sentence holds stays."""
-    left = question.terms
-    if question.scope and question.scope.timeline:
-        left = tuple(term for term in left if term not in _COURSE or index.frequency(term))
+    idle = {term for found in _FILLING.findall(question.text) for term in terms(found)}
+    if _EVEN.match(question.text):
+        idle.add("even")
     if _LASTING.search(question.text):
-        left = tuple(term for term in left if term != "last")
+        idle.add("last")
+    if _REACTION.search(question.text):
+        idle |= _REACTING
+    if question.scope and question.scope.timeline:
+        idle.update(term for term in _COURSE if not index.frequency(term))
+    left = tuple(term for term in question.terms if term not in idle)
     return replace(question, terms=left) if left else question

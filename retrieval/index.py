@@ -207,6 +207,11 @@ class Index:
         first, _ = self._bounds(number)
         return [self.sentences[at] for at in range(max(first, number - count), number)]
 
+    def around(self, number: int, reach: int) -> list[Sentence]:
+        """A sentence and those up to `reach` before and behind it in its article."""
+        first, last = self._bounds(number)
+        return [self.sentences[at] for at in range(max(first, number - reach), min(last, number + reach + 1))]
+
     def neighbourhood(self, number: int, reach: int = 1) -> list[str]:
         """The terms of a sentence and of those up to `reach` before and behind it in its article."""
         first, last = self._bounds(number)

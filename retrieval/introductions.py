@@ -47,8 +47,10 @@ LONGEST = 2_000
 """Characters of a sentence that are read; what is longer is a list or a table, and introduces nobody."""
 
 _WHO_IS = re.compile(r"\W*who(?:['’]s|\s+(?:is|was|are|were))\s+(?P<name>[^?,]+?)\s*\??", re.IGNORECASE)
-_WHAT_IS = re.compile(
-    r"\W*what(?:['’]s|\s+(?:is|was|are|were))\s+(?:(?:the|an?)\s+)?(?P<name>[\w.’'-]+(?:\s[\w.’'-]+){0,3}?)\s*\??",
+_THING = r"(?:(?:the|an?)\s+)?(?P<name>[\w.’'-]+(?:\s[\w.’'-]+){0,3}?)"
+_WHAT_IS = re.compile(rf"\W*what(?:['’]s|\s+(?:is|was|are|were))\s+{_THING}\s*\??", re.IGNORECASE)
+_STANDS_FOR = re.compile(
+    rf"\W*what\s+(?:does\s+{_THING}\s+stand|is\s+{_THING.replace('name', 'short')}\s+(?:short|an?\s\w+))\s+for\s*\??",
     re.IGNORECASE,
 )
 _DEFINED = (
@@ -58,7 +60,7 @@ _DEFINED = (
 )
 """What stands behind the name of a thing where it says what it is: ", a solvent", "is a kind of"."""
 
-_RUN = re.compile(r"[A-Z][\w-]+(?:\s(?:(?:of|and|for|the|de)\s)*[A-Z][\w-]+)+")
+_RUN = re.compile(r"[A-Z][\w’'-]+(?:\s(?:(?:of|and|for|the|de)\s)*[A-Z][\w’'-]+)+")
 SHORTEST = 3
 """Letters of initials that are spelt out; of two letters too many names begin so."""
 
@@ -112,8 +114,16 @@ def introduces(name: Sequence[str], text: str) -> bool:
     return any(_says_what(text, found, asked) for found in re.finditer(surname, text, re.IGNORECASE))
 
 
+def stands_for(question: Question) -> str:
+    """ "FAA" of "what does FAA stand for?"; nothing of another question."""
+    asked = _STANDS_FOR.fullmatch(question.text)
+    return (asked["name"] or asked["short"]) if asked else ""
+
+
 def thing(question: Question) -> str:
-    """ "Navalia Sud" of "what is Navalia Sud?", "drencher" of "what is a drencher"; nothing of another question."""
+    """ "Navalia Sud" of "what is Navalia Sud?", "FAA" of "what does FAA stand for"; nothing of another question."""
+    if initials := stands_for(question):
+        return initials
     asked = _WHAT_IS.fullmatch(question.text)
     name = asked["name"] if asked else ""
     return name if name and terms(name) and len(terms(name)) == len(name.split()) else ""

@@ -123,6 +123,17 @@ SEATS = tuple(
 )
 """A city, or a building, and a word of the country, people or office whose government it stands for."""
 
+_OPPOSED = """
+lift impose | rise fall | increase decrease | win lose | open close | accept reject | accept refuse | start end
+buy sell | approve reject | allow ban | support oppose | acquit convict | resign appoint | import export | die survive
+gain lose | praise criticize | extend shorten | grow shrink | marry divorce | borrow lend | strengthen weaken
+victory defeat | guilty innocent | admit deny | confirm deny | suspend resume | push pull | kill wound | free jail
+raise cut | raise lower | join leave | succeed fail | hire dismiss
+"""
+
+OPPOSED = tuple(tuple(pair.split()) for line in _OPPOSED.strip().split("\n") for pair in line.split(" | "))
+"""Two words that keep the same company and say the opposite."""
+
 _INITIALS = """
 aclu American Civil Liberties Union | aiib Asian Infrastructure Investment Bank
 apec Asia-Pacific Economic Cooperation | asean Association of Southeast Asian Nations | boe Bank of England

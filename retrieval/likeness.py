@@ -8,11 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
 
+from retrieval.analysis import terms
 from retrieval.index import Index
+from retrieval.lexicon import OPPOSED
 from retrieval.ragged import begins
 from retrieval.reading import Reading
 from retrieval.related import is_among
@@ -66,7 +69,25 @@ def _direction(vector: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:
 
 
 def meets(asked: Sequence[str], held: Sequence[str]) -> bool:
-    """Whether one of some terms is among those held, is related to one of them, or is like one."""
+    """Whether one of some terms is among those held, is related to one of them, or is like one and not its opposite."""
     if any(is_among(term, held) for term in asked):
         return True
-    return bool(asked and held) and float((vectors(asked) @ vectors(held).T).max()) >= LIKE
+    if not asked or not held:
+        return False
+    like = (vectors(asked) @ vectors(held).T >= LIKE).tolist()
+    return any(
+        likes and other not in _opposites().get(term, ())
+        for term, row in zip(asked, like, strict=True)
+        for other, likes in zip(held, row, strict=True)
+    )
+
+
+@lru_cache(maxsize=1)
+def _opposites() -> dict[str, set[str]]:
+    """A term → the terms that say the opposite."""
+    found: dict[str, set[str]] = {}
+    for pair in OPPOSED:
+        one, other = (terms(word)[0] for word in pair)
+        found.setdefault(one, set()).add(other)
+        found.setdefault(other, set()).add(one)
+    return found

@@ -7,15 +7,10 @@ from enum import StrEnum
 
 from retrieval.analysis import STOP_WORDS, term, terms, words
 from retrieval.lexicon import COUNTRIES
-from retrieval.sentences import split
 from retrieval.small_talk import is_gibberish, is_instruction, is_small_talk
 
 LONGEST = 4_000
 """Characters of a message that are read; the rest of a longer one is passed over."""
-
-
-MOST_QUESTIONS = 3
-"""Questions of one message that are answered one by one."""
 
 
 class Reason(StrEnum):
@@ -50,28 +45,6 @@ _FRAMING = frozenset(
 )
 """Words that frame a question and say nothing of what it is about; "fined" and "listed" do."""
 
-_WORDS = "who whom whose what when where which why how".split()
-_HELPING = "is|are|was|were|do|does|did|can|could|will|would|should|has|have|had"
-_ASKING = re.compile(rf"(?:and\s+|but\s+|so\s+|also\s+)?(?:{'|'.join(_WORDS)}|{_HELPING})\b", re.IGNORECASE)
-_AND_ASKING = re.compile(
-    "".join(rf"(?<!\b{word})" for word in _WORDS)
-    + rf",?\s+and\s+(?=who\s|(?:whom|what|when|where|why|how)\s+(?:{_HELPING})\b"
-    r"|(?:how\s+(?:many|much|long|old|far|big|often)|which|what)\s+(?!the\b|an?\b)(?:\w+\s+){0,3}"
-    rf"(?:{_HELPING})\b)",
-    re.IGNORECASE,
-)
-"""What joins two questions: "Who is she, and when was she elected?", not "Do we know when and where it was?"."""
-_PERSONAL = re.compile(
-    r"\b(?:i|im|ive|me|my|mine|we|our|ours|you|your|yours|hi|hello|hey|thanks|sorry)\b", re.IGNORECASE
-)
-_PREAMBLE = re.compile(
-    r"^[^?]{0,200}?\b(?:(?:for|by)\s+(?:my|our|the|a)?\s*(?:today|tonight|tomorrow|next|this|monday|tuesday|wednesday|thursday"
-    r"|friday|saturday|sunday|column|piece|story|report|paper|boss|editor)|deadline|(?:writing|working|preparing)\b)"
-    rf"[^?]{{0,100}}?[.,;:–—-]\s+(?=(?:{'|'.join(_WORDS)}|{_HELPING})\b)",
-    re.IGNORECASE,
-)
-"""What the question is for, before it: "im writing a piece for tomorrow, …", "for my column next week: …"."""
-
 _MEASURED = re.compile(
     r"\bhow\s+(?:far|long|old|tall|big|large|high|deep|wide|heavy|fast|soon|often|quickly|late|close|strong"
     r"|small|low|hot|cold|thick|steep)\b",
@@ -98,37 +71,6 @@ def refusal(message: str) -> Reason | None:
     if is_small_talk(spoken) or is_instruction(text) or is_gibberish(text):
         return Reason.NOT_A_QUESTION
     return None
-
-
-def several(text: str) -> list[str]:
-    """The questions of a cleaned message that asks more than one, each on its own; empty where it asks one at most."""
-    parts = [part for start, end in split(text) for part in _joined_by_and(text[start:end])]
-    asking = [part for part in parts if part.endswith("?") and _ASKING.match(part) and telling(part)]
-    return asking if 1 < len(asking) <= MOST_QUESTIONS else []
-
-
-def _joined_by_and(sentence: str) -> list[str]:
-    """The questions that a sentence joins, each with its mark; itself where it does not."""
-    parts = _AND_ASKING.split(sentence)
-    return [f"{part.rstrip('?')}?" for part in parts] if len(parts) > 1 and _ASKING.match(parts[0]) else [sentence]
-
-
-def is_whole(text: str) -> bool:
-    """Whether a sentence asks on its own: it opens with a word that asks."""
-    return bool(_ASKING.match(text))
-
-
-def asked(text: str) -> str:
-    """The sentences of a message that ask and those before them that tell of the matter, not of the writer.
-
-    All of the message where none asks or where they hold too little.
-    """
-    spans = [_PREAMBLE.sub("", text[start:end]) for start, end in split(text)]
-    asking = [span.endswith("?") or bool(_ASKING.match(span)) for span in spans]
-    last = max((place for place, asks in enumerate(asking) if asks), default=-1)
-    told = [span for place, span in enumerate(spans) if asking[place] or (place < last and not _PERSONAL.search(span))]
-    chosen = " ".join(told)
-    return chosen if chosen != text and len(searched(chosen)) >= 2 else text
 
 
 def telling(text: str) -> list[str]:

@@ -2,23 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from retrieval import quantity, speakers
 from retrieval.analysis import terms
-from retrieval.articles import Article
-from retrieval.dates import full_days
+from retrieval.in_time import speaks_of, speaks_of_others
 from retrieval.index import Index
 from retrieval.question import Question
 from retrieval.ranking import Ranked
 from retrieval.related import is_among
 from retrieval.selection import appeared_in
-from retrieval.sentences import Sentence
-from retrieval.when import periods
-from retrieval.when.relative_dates import resolve
 from retrieval.when.time_scope import Scope
 
 IN_SCOPE = 2.0
@@ -50,10 +44,6 @@ SAME_THREAD = 1.0
 
 NEAR = 2.5
 """How far below the best score a newer hit may lie to come first where the newest is asked for."""
-
-
-_SEASON = re.compile(rf"(?:(?<=\bthe\s)|(?<=\bin\s)|(?<=\bthis\s)){periods.SEASON}\b", re.IGNORECASE)
-_YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,13 +97,6 @@ def _spoken_by(question: Question, ranked: Ranked, index: Index) -> int:
     return len(meant & set(question.terms))
 
 
-def may_tell_of(sentence: Sentence, scope: Scope | None, *, undated: bool) -> bool:
-    """Whether a sentence speaks of a day in the scope, or stands in an article that has no date where that may do."""
-    if scope is None or (undated and sentence.article.published is None):
-        return True
-    return appeared_in(sentence.article, scope) or _speaks_of(sentence.text, sentence.article, scope)
-
-
 def _bonus(ranked: Ranked, scope: Scope | None, thread: Thread) -> float:
     sentence = ranked.hit.sentence
     bonus = -ASIDE if sentence.kind != "body" else 0.0
@@ -121,45 +104,9 @@ def _bonus(ranked: Ranked, scope: Scope | None, thread: Thread) -> float:
         bonus += SAME_THREAD * (sentence.article.id in thread.articles)
         bonus -= TOLD * ((sentence.article.id, sentence.start) in thread.quoted)
     if scope and scope.about == "either" and (scope.first or scope.last):
-        speaks = appeared_in(sentence.article, scope) or _speaks_of(sentence.text, sentence.article, scope)
-        bonus += IN_SCOPE * speaks - OUT_OF_SCOPE * _speaks_of_others(sentence.text, scope)
+        speaks = appeared_in(sentence.article, scope) or speaks_of(sentence.text, sentence.article, scope)
+        bonus += IN_SCOPE * speaks - OUT_OF_SCOPE * speaks_of_others(sentence.text, scope)
     return bonus
-
-
-def _speaks_of(text: str, article: Article, scope: Scope) -> bool:
-    """Whether a sentence names a day that lies in the scope."""
-    first, last = scope.first or date.min, scope.last or date.max
-    if any(_reads_month(text, day) for day in (first, last) if (first.year, first.month) == (last.year, last.month)):
-        return True
-    if (first.month, first.day, last.month, last.day) == (1, 1, 12, 31) and str(first.year) in _YEAR.findall(text):
-        return True
-    if any(first <= mention.day <= last for mention in full_days(text)) or _reads_season(text, first, last):
-        return True
-    if article.published is None or article.published.inferred:
-        return False
-    return any(first <= dated.first and dated.last <= last for dated in resolve(text, article.published.day))
-
-
-def _reads_month(text: str, day: date) -> bool:
-    """Whether a text names the month of a day with its year."""
-    named = rf"\b{day:%B}\s+(?:\d{{1,2}},?\s+)?{day.year}\b"
-    return str(day.year) in text and bool(re.search(named, text))
-
-
-def _reads_season(text: str, first: date, last: date) -> bool:
-    """Whether a text names the season that these days are, and no year of another one."""
-    found = _SEASON.search(text)
-    if not found or periods.season(first.year, found.group()) != periods.Period(first, last, "season"):
-        return False
-    years = _YEAR.findall(text)
-    return not years or str(first.year) in years
-
-
-def _speaks_of_others(text: str, scope: Scope) -> bool:
-    """Whether a sentence names years, and none of them lies in the scope."""
-    years = {int(year) for year in _YEAR.findall(text)}
-    first, last = (scope.first or date.min).year, (scope.last or date.max).year
-    return bool(years) and not any(first <= year <= last for year in years)
 
 
 def _newest_first(ranked: Ranked, best: float) -> tuple[bool, int, float]:

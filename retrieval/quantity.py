@@ -58,7 +58,13 @@ _KINDS = tuple(
         (_PRICE, _SUM, _DATE),
         (r"\bhow\s+old\b|\bwhat\s+age\b", _AGE, _DATE),
         (r"\bhow\s+long\b(?!\s+ago\b)", f"{_DURATION}|{_MEASURE}", _DATE),
-        (r"\bhow\s+(?:far\s+(?:away|apart|from|is|are|was|were)|tall|deep|wide|heavy|fast)\b", _MEASURE, _DATE),
+        (
+            r"\bhow\s+(?:far\s+(?:away|apart|from|is|are|was|were)|tall|deep|wide|heavy|fast)\b"
+            r"|\bwhat(?:['’]s|\s+(?:is|was|are|were))\s+(?:the|its|their|his|her)\s+(?:\w+\s+)?"
+            r"(?:range|length|height|depth|width|weight|speed|distance|altitude|diameter)\s+of\b",
+            _MEASURE,
+            _DATE,
+        ),
         (rf"(?:{_COUNT}){_OF_UNITS}", _NUMBER + _COUNTED, f"{_DATE}|{_NO_COUNT}"),
         (_COUNT, _NUMBER + _COUNTED, _DATE),
         (r"\bhow\s+much\b|\bwhat\s+(?:amount|share|percentage)\s+of\b", _NUMBER + _VAGUE, _DATE),

@@ -10,7 +10,8 @@ from datetime import date
 from retrieval.analysis import terms
 from retrieval.articles import NOTHING_KNOWN, Holdings
 from retrieval.follow_up import earlier_terms, instead, questions
-from retrieval.message import Reason, asked, clean, is_whole, names, refusal, searched, telling
+from retrieval.interrogative import asked, is_whole
+from retrieval.message import Reason, clean, names, refusal, searched, telling
 from retrieval.outlets import Named, read_outlets
 from retrieval.when.time_scope import Scope, read_scope
 
@@ -36,7 +37,8 @@ class Question:
     """A question as it is searched; `text` is what was typed, behind the question before where it only adds to it.
 
     `terms` are distinct and in the order typed, those of earlier questions (`earlier`) behind; `names` are the words
-    written with a capital within the sentence; `refusal` says why nothing is searched, if so.
+    written with a capital within the sentence that are searched as such ("Group of Seven" is searched as G7);
+    `refusal` says why nothing is searched, if so.
     """
 
     text: str
@@ -92,7 +94,7 @@ def read(
     added = tuple(term for term in earlier if term not in own)
     if added and not is_whole(typed):
         text = " ".join([*questions(history)[-1:], text])
-    named = tuple(name for name in names(typed) if name in outlets.rest)
+    named = tuple(name for name in names(typed) if name in outlets.rest and not set(everything).isdisjoint(terms(name)))
     return Question(swapped or text, everything, added, named, scope=scope, outlets=outlets, swapped=bool(swapped))
 
 

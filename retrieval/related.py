@@ -31,6 +31,11 @@ def is_among(term: str, held: Collection[str]) -> bool:
     return term in held or not related(term).keys().isdisjoint(held)
 
 
+def governments(term: str) -> Collection[str]:
+    """The terms of the capital of a country, or of the country of a capital; none of another term."""
+    return _governments().get(term, ())
+
+
 @lru_cache(maxsize=1)
 def _governments() -> dict[str, set[str]]:
     """The terms of countries → those of their capitals, and back."""

@@ -8,21 +8,34 @@ from retrieval import speakers
 from retrieval.analysis import terms
 from retrieval.index import Hit, Index
 from retrieval.question import Question
-from retrieval.saying import says
+from retrieval.related import governments
+from retrieval.saying import REACTION, says
 
 _ASKED = re.compile(
     r"\bwhat\s+(?:else\s+)?(?:did|does|do|has|have|had)\s+(?!(?:the|an?)\b)(?P<who>[^?]+?)\s+"
-    r"(?:say|said|tell|told|think|claim|argue|comment|announce|warn|respond|reply|write|written)\b",
+    r"(?:say|said|tell|told|think|claim|argue|comment|announce|warn|respond|reply|write|written)\b"
+    rf"|{REACTION}",
     re.IGNORECASE,
 )
+_PARTS, _PARTED = frozenset(["north", "south"]), frozenset(["korea", "sudan"])
+"""What tells two countries apart, and the name that they share."""
+
 _SOMEBODY = re.compile(r"\b(?:he|she|they|it|we|i)\b|[\"“”]", re.IGNORECASE)
 
 
 def speaker(question: Question) -> set[str]:
-    """The terms of the name of whom a question asks the words of, if it asks that of somebody named."""
+    """The terms of the name of whom a question asks the words of, if it asks that of somebody named.
+
+    A capital speaks for its country: "how did Seoul respond?" asks of South Korea, too.
+    """
     asked = _ASKED.search(question.text)
+    if not asked:
+        return set()
     named = {term for name in question.names for term in terms(name)}
-    return named.intersection(terms(asked["who"])) if asked else set()
+    who = named.intersection(terms(asked["who"] or asked["reacts"] or asked["whose"] or asked["by"] or ""))
+    who -= _PARTED if not _PARTS.isdisjoint(who) else set()
+    who |= {other for one in who for other in governments(one)}
+    return who - (_PARTED if not _PARTS.isdisjoint(who) else set())
 
 
 def may_be_said_by(question: Question, hit: Hit, index: Index) -> bool:

@@ -21,6 +21,14 @@ SAYING = (
 )
 """What stands in nearly every sentence that tells what somebody said; generous, so that what lacks it hardly does."""
 
+REACTION = (
+    r"(?:\bhow\s+(?:did|does|do|has|have|had)\s+(?P<reacts>[^?]+?)\s+(?:react|respond)(?:ed)?\b"
+    r"|(?P<whose>(?:[\w.-]+\s+){0,2}[\w.-]+?)(?:['’]s?)?\s+(?:reaction|response)\s+to\b"
+    r"|\b(?:reaction|response)s?\s+(?:to\s+[^?]+\s+)?(?:from|by|of)\s+(?P<by>[^?]+?)(?:\s+to\b|\W*$)"
+    r"|\breactions?\s+to\b)(?!.*\b(?:evolve|develop|change|shift|unfold|over\s+time))"
+)
+"""What asks how somebody took a thing, and of whom; not how that changed."""
+
 BEFORE = 8
 """Words before a name among which "said" may stand: "said the port's deputy director, Ines Okafor"."""
 
@@ -39,13 +47,16 @@ _OWN_WORDS = re.compile(
 )
 _DAY = re.compile(rf"{WEEKDAY}|{MONTH}", re.IGNORECASE)
 _SHORTENED = re.compile(r"\b(Mr|Mrs|Ms|Dr|Gen|Sen|Rep|Gov|Lt|Col|Maj|Adm|Capt|St|Brig|Prof|Rev|Sgt|[A-Z])\.(?=\s)")
+_BRACKETED = re.compile(r"\s\([^\s()]{2,8}\)")
+"""Initials behind a name: "the National Security Council (NSC)"."""
+
 _OF = frozenset("of from at for in".split())
 _LEADS_ON = _OF.union("on to with and the ' ’s 's & de la".split())
 
 
 def says(who: Set[str], text: str) -> bool:
     """Whether somebody, of whom these are terms of the name, says something in a sentence, as far as its words show."""
-    words = _WORD.findall(_SHORTENED.sub(r"\1", text[:LONGEST]))
+    words = _WORD.findall(_SHORTENED.sub(r"\1", _BRACKETED.sub("", text[:LONGEST])))
     return any(
         _is_given_words(words, at) or _gives_words(words, at)
         for at, word in enumerate(words)

@@ -10,7 +10,7 @@ from retrieval import dates, quantity
 from retrieval.analysis import terms
 from retrieval.answer_types import Asked, asks_whether, wanted
 from retrieval.marks import marks
-from retrieval.saying import SAYING
+from retrieval.saying import REACTION, SAYING
 
 
 class Sought(StrEnum):
@@ -32,7 +32,8 @@ _TIME = re.compile(r"\b(?:what|which)\s+(?:date|day|month|year|decade|century|ti
 _ASIDE = re.compile(r"\bwhen\b[^?]*\b(?:what|which|who|whom|where|how|why)\b", re.IGNORECASE)
 _SAYING = re.compile(
     r"\bwhat\s+(?:else\s+)?(?:did|does|do|has|have|had|was|is)\b(?!\s+(?:(?:been|being)\s+)?(?:said|told))"
-    r".+?\b(?:say|said|tell|told|think|claim|argue|comment|announce|warn|make\s+of|respond|reply|statement|reaction)\b",
+    r".+?\b(?:say|said|tell|told|think|claim|argue|comment|announce|warn|make\s+of|respond|reply|statement|reaction)\b"
+    rf"|{REACTION}",
     re.IGNORECASE,
 )
 _NAMED = re.compile(

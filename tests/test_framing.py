@@ -61,3 +61,32 @@ def test_a_timeline_of_an_affair_of_nothing_known_is_refused() -> None:
 )
 def test_lasting_is_no_last_week(question: str, terms: tuple[str, ...]) -> None:
     assert unframed(read(question), LIBRARY.index).terms == terms
+
+
+@pytest.mark.parametrize(
+    ("question", "terms"),
+    [
+        ("How did Okafor react to the repairs?", ("okafor", "repair")),
+        ("What was the response of Okafor to the repairs?", ("okafor", "repair")),
+        ("Who is in the response team?", ("respons", "team")),
+        ("How did Okafor's reaction to the repairs change?", ("okafor", "reaction", "repair")),
+    ],
+)
+def test_no_sentence_need_call_it_a_reaction(question: str, terms: tuple[str, ...]) -> None:
+    assert unframed(read(question), LIBRARY.index).terms == terms
+
+
+@pytest.mark.parametrize(
+    ("question", "terms"),
+    [
+        ("who else is gonna pay for the repairs", ("pay", "repair")),
+        ("is the ferry even repaired?", ("ferri", "repair")),
+        ("who said that even a ferry sinks?", ("even", "ferri", "sink")),
+        ("where did they get together", ("togeth",)),
+        ("where did the crews get together?", ("crew",)),
+        ("what bit the mayor", ("bit", "mayor")),
+        ("who is supposed to pay", ("pay",)),
+    ],
+)
+def test_words_of_talk_are_not_searched(question: str, terms: tuple[str, ...]) -> None:
+    assert unframed(read(question), LIBRARY.index).terms == terms

@@ -101,6 +101,11 @@ def test_an_introduction_answers_though_its_word_for_the_person_is_unknown() -> 
         ("What is in the box?", ""),
         ("What did Navalia Sud say?", ""),
         ("Who is Navalia Sud?", ""),
+        ("What does FAA stand for?", "FAA"),
+        ("what's the FAA", "FAA"),
+        ("what is DPRK short for", "DPRK"),
+        ("what is the DPRK an abbreviation for?", "DPRK"),
+        ("What does Okafor stand to lose?", ""),
     ],
 )
 def test_a_question_of_a_thing_alone_is_told_from_others(question: str, name: str) -> None:
@@ -117,6 +122,8 @@ def test_a_question_of_a_thing_alone_is_told_from_others(question: str, name: st
         ("Navalia Sud", "Navalia Sud, based in Trapani, declined.", True),
         ("CCO", "The Competition and Consumer Office (CCO) declined.", True),
         ("faa", "The Federal Aviation Administration declined.", True),
+        ("DPRK", "The Democratic People's Republic of Korea declined.", True),
+        ("DPRK", "The Democratic People’s Republic of Korea declined.", True),
         ("FA", "Fred Aston declined.", False),
         ("ostarine", "Ostarine was found.", False),
         ("Navalia Sud", "Navalia Sud was fined 12 million.", False),
@@ -125,6 +132,18 @@ def test_a_question_of_a_thing_alone_is_told_from_others(question: str, name: st
 )
 def test_a_thing_is_defined_by_what_stands_behind_its_name(name: str, text: str, told: bool) -> None:
     assert defines(name, text) is told
+
+
+def test_initials_are_spelt_out_however_far_down_the_sentence_comes() -> None:
+    made = library(
+        article(
+            "What does it stand for? The FAA stands for nothing. The FAA stands firm. It does stand for much.", "a"
+        ),
+        article("Ulf Lind heads the Federal Aviation Administration, the FAA for short, since May.", "b"),
+    )
+    answer = ask(made, "What does FAA stand for?")
+    assert isinstance(answer, Answer)
+    assert answer.quotes[0].article.id == "b"
 
 
 @LAW

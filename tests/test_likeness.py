@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from retrieval import vectors as module
 from retrieval.analysis import terms
 from retrieval.index import Index
-from retrieval.likeness import Likeness, likeness
+from retrieval.likeness import Likeness, likeness, meets
 from retrieval.reading import Reading
 from retrieval.sentences import sentences
 from retrieval.vectors import numbered, vectors
@@ -96,3 +96,14 @@ def test_a_question_without_known_words_is_like_nothing() -> None:
     assert not found.sentence.any()
     assert not found.others.any()
     assert like("", "The ferry sank.").sentence.shape == (0, 1)
+
+
+@pytest.mark.parametrize(
+    ("asked", "held", "met"), [("lift", "impose", False), ("lift", "lifted", True), ("buy", "sell", False)]
+)
+def test_a_word_is_not_met_by_its_opposite(asked: str, held: str, met: bool) -> None:
+    assert meets(terms(asked), terms(held)) is met
+
+
+def test_a_word_is_met_by_one_like_it_beside_its_opposite() -> None:
+    assert meets(terms("missile buy"), terms("sell weapon"))

@@ -2,7 +2,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from retrieval.message import LONGEST, Reason, several
+from retrieval.interrogative import several
+from retrieval.message import LONGEST, Reason
 from retrieval.question import MOST_TERMS, Question, read
 
 
@@ -51,6 +52,11 @@ def test_a_question_is_searched(message: str) -> None:
         ("How strong was the storm?", ("storm",)),
         ("hello, im writing a piece for tomorrow, will the ferry sink", ("ferri", "sink")),
         ("for my column next week: when did the ferry sink", ("ferri", "sink")),
+        ("Morning! Sorry, I'm checking a caption before I send it off: when did the ferry sink?", ("ferri", "sink")),
+        ("we're a bit lost here, so when did the ferry sink?", ("ferri", "sink")),
+        ("hey quick one, when did the ferry sink", ("ferri", "sink")),
+        ("We hear the ferry sank, when was it raised?", ("hear", "ferri", "sink", "rais")),
+        ("My ferry sank: who sank it?", ("ferri", "sink")),
         ("for todays paper, who raised the ferry", ("rais", "ferri")),
         ("im on deadline for tomorrow morning. will the ferry sink", ("ferri", "sink")),
         ("The ferry sank on Friday, who raised it?", ("ferri", "sink", "rais")),
@@ -168,3 +174,9 @@ def test_a_follow_up_of_framing_words_alone_leans_on_the_question_before() -> No
 
 def test_a_name_behind_a_timeline_of_is_one() -> None:
     assert read("timeline of Bolivia and Paraguay").names == ("Bolivia", "Paraguay")
+
+
+def test_a_name_that_is_searched_by_another_one_is_not_asked_for_as_written() -> None:
+    asked = read("Where did the Group of Seven meet Okafor?")
+    assert asked.terms == ("g7", "meet", "okafor")
+    assert asked.names == ("Okafor",)

@@ -27,6 +27,11 @@ TEXT = (
         ("What did the Okafor family tell reporters?", 5, True),
         ("What did they say about the gate?", 4, True),
         ("Who said the gate was open?", 4, True),
+        ("How did Okafor react to the gate?", 0, True),
+        ("How did Okafor react to the gate?", 2, False),
+        ("What was Okafor's reaction to the gate?", 2, False),
+        ("Any reaction from Okafor to the gate?", 2, False),
+        ("How did the Okafor reaction to the gate change?", 2, True),
     ],
 )
 def test_the_speaker_is_named_or_stands_beside_a_pronoun_or_quotation(question: str, number: int, theirs: bool) -> None:
@@ -34,3 +39,14 @@ def test_the_speaker_is_named_or_stands_beside_a_pronoun_or_quotation(question: 
     (hit,) = index.hits(["gate"], [number])
 
     assert may_be_said_by(read(question), hit, index) is theirs
+
+
+SEATS = "Seoul said the gate was open. North Korea said the gate was shut. The gate is in South Korea."
+
+
+@pytest.mark.parametrize(("number", "theirs"), [(0, True), (1, False), (2, False)])
+def test_a_capital_speaks_for_its_country_and_for_no_other_of_its_name(number: int, theirs: bool) -> None:
+    index = Index(list(sentences(article(SEATS))))
+    (hit,) = index.hits(["gate"], [number])
+
+    assert may_be_said_by(read("How did South Korea respond to the gate?"), hit, index) is theirs

@@ -12,7 +12,7 @@ from retrieval.at_odds import at_odds, is_of_year
 from retrieval.index import Hit, Index
 from retrieval.introductions import defines, introduces, person, stands_for, thing
 from retrieval.own_words import happened, is_of, is_spoken_of, them, touches
-from retrieval.posts import post, tells_holder
+from retrieval.posts import may_be_holder, post, tells_holder
 from retrieval.question import Question
 from retrieval.ranking import Ranked
 from retrieval.said_by import may_be_said_by
@@ -79,11 +79,12 @@ def of_what_is_sought(question: Question, ranked: Sequence[Ranked], index: Index
 
     Of the others only those are judged that may be quoted. "Who is Ines Okafor?" is told best where she is introduced.
     """
-    of_an_event = _is_of_an_event(question)
+    of_an_event, held_by = _is_of_an_event(question), post(question)
 
     def fits(found: Ranked) -> bool:
         told = tells(question.text, found.hit.sentence.text) and may_be_said_by(question, found.hit, index)
         told = told and tells_who(question, found.hit, index)
+        told = told and may_be_holder(held_by, index.terms[found.hit.number])
         return (
             told and (not of_an_event or touches(question, found.hit, index)) and happened(question, found.hit, index)
         )

@@ -24,7 +24,8 @@ _COURSE = frozenset(
 _FILLING = re.compile(
     r"\b(?:yet|else|anyway|though|actual(?:ly)?|apparently|supposedly|reckoned|verbatim|exactly|precisely|generally"
     r"|overall|basically|literally|honestly|seriously|gonna|wanna|gotta|kinda|sorta|dunno|lemme|gimme|btw|fyi|asap|thx"
-    r"|(?<=\ba\s)bit\b|supposed(?=\s+to\b)|(?<=\bget\s)together|(?<=\bgot\s)together)\b",
+    r"|(?:across|in|among)\s+(?:all\s+)?(?:the|these|those|our|your)\s+(?:articles|stories|pieces|coverage|collection|corpus)"
+    r"|given\s+as\s+the\s+reasons?|(?<=\bthe\s)reasons?(?=\s+(?:why|that|given)\b)|(?<=\ba\s)bit\b|supposed(?=\s+to\b)|(?<=\bget\s)together|(?<=\bgot\s)together)\b",
     re.IGNORECASE,
 )
 """Words of talk that say nothing of the matter."""

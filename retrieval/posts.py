@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Collection, Iterator, Sequence, Set
 from functools import lru_cache
 from itertools import groupby
 
 from retrieval.analysis import STOP_WORDS, terms
 from retrieval.introductions import LONGEST, SOMEBODY, person
+from retrieval.lexicon import COUNTRIES
 from retrieval.question import Question
+from retrieval.related import is_among
 
 Post = tuple[frozenset[str], ...]
 """What stands beside the holder's name: of each set one term."""
@@ -65,6 +67,7 @@ _OTHERS = frozenset(terms("former ex deputy vice acting assistant incoming outgo
 _ONE_AT_A_TIME = frozenset(terms("pope mayor president king queen governor premier chancellor ceo chairman chairwoman"))
 """Posts that one alone holds: "who is the suspect?" asks of too many."""
 
+_COUNTRIES = frozenset(term for country in COUNTRIES for term in terms(country)) | {"u.s", "u.k"}
 _TOKEN = re.compile(r"[^\W_][\w’'.&-]*(?<=[\w.])|[,;:()–—“”\"]")
 _BEING = frozenset("is was became as".split())
 _JOINING = frozenset("of for de".split())
@@ -102,6 +105,12 @@ def tells_holder(asked: Post, text: str) -> bool:
         if stems[at] in wanted & _ROLES
         for start, end in _beside(tokens, run, at)
     )
+
+
+def may_be_holder(asked: Post, held: Collection[str]) -> bool:
+    """Whether a sentence of these terms may tell who holds a post: one of a country is told with all its words."""
+    of_a_country = any(not _COUNTRIES.isdisjoint(alike) for alike in asked)
+    return not of_a_country or all(any(is_among(term, held) for term in alike) for alike in asked)
 
 
 def _of_the_body(held: Sequence[str]) -> list[str]:

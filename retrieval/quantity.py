@@ -15,7 +15,12 @@ _WORDS = (
     "|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundreds?|thousands?|millions?|half"
 )
 _NUMBER = rf"\d|\b(?:{_WORDS}|billions?|dozens?|third|quarter|twice|double"
-_COUNTED = r"|several|multiple|many|few|no|none|zero|all|both|number\s+of|lots?\s+of|plenty)\b"
+_COUNTED = (
+    r"|several|multiple|many|few|no|none|zero|all|both|number\s+of|lots?\s+of|plenty|majority|minority|handful|pair)\b"
+)
+_LISTED = r"(?-i:[A-Z])[^\s,;]+(?:\s[^\s,;]+){0,3},\s(?:the\s)?(?-i:[A-Z])[^,;]{1,40},?\sand\s(?:the\s)?(?-i:[A-Z])"
+"""Three names at least, which can be counted: "Lund, Ulm and Salvo"."""
+
 _VAGUE = r"|some|most|much|little|large|small|huge|vast|enough|amount\s+of|bit\s+of" + _COUNTED
 _NO_COUNT = (
     r"[$€£¥]\s?\d[\d,.]*(?:\s*(?:million|billion|bn|mn?|k|trillion))?|\b\d{1,2}[:.]\d\d\b|\b\d{1,2}\s*[ap]\.?m\b"
@@ -65,7 +70,7 @@ _KINDS = tuple(
             _MEASURE,
             _DATE,
         ),
-        (rf"(?:{_COUNT}){_OF_UNITS}", _NUMBER + _COUNTED, f"{_DATE}|{_NO_COUNT}"),
+        (rf"(?:{_COUNT}){_OF_UNITS}", f"{_NUMBER}{_COUNTED}|{_LISTED}", f"{_DATE}|{_NO_COUNT}"),
         (_COUNT, _NUMBER + _COUNTED, _DATE),
         (r"\bhow\s+much\b|\bwhat\s+(?:amount|share|percentage)\s+of\b", _NUMBER + _VAGUE, _DATE),
     )

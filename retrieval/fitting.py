@@ -84,7 +84,7 @@ def of_what_is_sought(question: Question, ranked: Sequence[Ranked], index: Index
     def fits(found: Ranked) -> bool:
         told = tells(question.text, found.hit.sentence.text) and may_be_said_by(question, found.hit, index)
         told = told and tells_who(question, found.hit, index)
-        told = told and may_be_holder(held_by, index.terms[found.hit.number])
+        told = told and may_be_holder(held_by, found.hit.sentence.text, index.terms[found.hit.number])
         return (
             told and (not of_an_event or touches(question, found.hit, index)) and happened(question, found.hit, index)
         )

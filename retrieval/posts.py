@@ -107,10 +107,15 @@ def tells_holder(asked: Post, text: str) -> bool:
     )
 
 
-def may_be_holder(asked: Post, held: Collection[str]) -> bool:
-    """Whether a sentence of these terms may tell who holds a post: one of a country is told with all its words."""
-    of_a_country = any(not _COUNTRIES.isdisjoint(alike) for alike in asked)
-    return not of_a_country or all(any(is_among(term, held) for term in alike) for alike in asked)
+def may_be_holder(asked: Post, text: str, held: Collection[str]) -> bool:
+    """Whether a sentence of these terms may tell who holds a post.
+
+    One of a country is told with the country or, where no other one is named, with all the rest beside a name.
+    """
+    rest = tuple(alike for alike in asked if _COUNTRIES.isdisjoint(alike))
+    if len(rest) == len(asked) or all(any(is_among(term, held) for term in alike) for alike in asked):
+        return True
+    return bool(rest) and _COUNTRIES.isdisjoint(set(held).difference(*asked)) and tells_holder(rest, text)
 
 
 def _of_the_body(held: Sequence[str]) -> list[str]:

@@ -7,9 +7,10 @@ from datetime import date
 import pytest
 from hypothesis import given
 
+from retrieval.analysis import terms
 from retrieval.answer import Answer
 from retrieval.asking import ask
-from retrieval.posts import post, tells_holder
+from retrieval.posts import may_be_holder, post, tells_holder
 from retrieval.question import read
 from tests.articles_of import LAW, hostile_text
 from tests.made import article, library
@@ -97,3 +98,16 @@ def test_the_newest_article_tells_who_holds_a_post() -> None:
 @given(hostile_text, hostile_text)
 def test_any_question_of_any_text_can_be_asked_for_a_post(question: str, text: str) -> None:
     assert tells_holder(post(read(question)) or post(read("who is the mayor of Lund?")), text) in (True, False)
+
+
+@pytest.mark.parametrize(
+    ("text", "may_be"),
+    [
+        ("The energy minister, Ines Okafor, left.", True),
+        ("The energy minister of Mozambique left.", True),
+        ("The energy minister left with Ines Okafor.", False),
+        ("The Kenyan energy minister, Ines Okafor, left.", False),
+    ],
+)
+def test_a_minister_of_a_country_is_no_other_countrys(text: str, may_be: bool) -> None:
+    assert may_be_holder(post(read("who is the energy minister of Mozambique?")), text, terms(text)) is may_be

@@ -10,6 +10,7 @@ from retrieval.index import Index
 from retrieval.question import read
 from retrieval.ranking import rank
 from retrieval.sentences import Sentence
+from retrieval.unnamed import with_names
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,7 @@ def score(asked: Sequence[Pair]) -> Iterator[Scores]:
 
 
 def _score(index: Index, message: str, numbers: range, count: int) -> Scores:
-    question = read(message)
+    question = with_names(read(message), index)
     ranked = rank(question, index.hits(question.terms, list(numbers)), index) if question.terms else []
     scores = {found.hit.number - numbers.start: found.score for found in ranked}
     lowest = min(scores.values(), default=0.0)

@@ -54,6 +54,18 @@ def test_nothing_in_common_is_no_answer(candidates: tuple[str, ...]) -> None:
     assert found.confidence < 0.5
 
 
+def test_a_name_in_small_letters_is_one_that_candidates_of_any_question_write_with_a_capital() -> None:
+    own, others = (
+        ("He left in May.", "It rained.", "The mayor left."),
+        ("Mayor Okafor left.", "Then Mayor Okafor came."),
+    )
+
+    small, _ = score([Pair("when did okafor leave?", own), Pair("Who left?", others)])
+    large, _ = score([Pair("when did Okafor leave?", own), Pair("Who left?", others)])
+
+    assert small.scores == large.scores
+
+
 def test_questions_are_scored_in_their_order() -> None:
     asked = [Pair(QUESTION, (RIGHT, "Rain.")), Pair("", ()), Pair(QUESTION, ("Rain.", RIGHT, "Snow."))]
     first, second, third = score(asked)

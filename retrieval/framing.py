@@ -22,10 +22,10 @@ _COURSE = frozenset(
 """Nouns that only say that there was a course of things."""
 
 _FILLING = re.compile(
-    r"\b(?:yet|else|anyway|though|actual(?:ly)?|apparently|supposedly|reckoned|verbatim|exactly|precisely|generally"
-    r"|overall|basically|literally|honestly|seriously|gonna|wanna|gotta|kinda|sorta|dunno|lemme|gimme|btw|fyi|asap|thx"
+    r"\b(?:yet(?=\s*\?)|else|anyway|though|actual(?:ly)?|apparently|supposedly|reckoned|verbatim|exactly|precisely|generally"
+    r"|basically|literally|honestly|seriously|gonna|wanna|gotta|kinda|sorta|dunno|lemme|gimme|btw|fyi|asap|thx"
     r"|(?:across|in|among)\s+(?:all\s+)?(?:the|these|those|our|your)\s+(?:articles|stories|pieces|coverage|collection|corpus)"
-    r"|given\s+as\s+the\s+reasons?|(?<=\bthe\s)reasons?(?=\s+(?:why|that|given)\b)|(?<=\ba\s)bit\b|supposed(?=\s+to\b)|(?<=\bget\s)together|(?<=\bgot\s)together)\b",
+    r"|given\s+as\s+the\s+reasons?|(?<=\ba\s)bit\b|supposed(?=\s+to\b)|(?<=\bget\s)together|(?<=\bgot\s)together)\b",
     re.IGNORECASE,
 )
 """Words of talk that say nothing of the matter."""

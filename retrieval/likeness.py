@@ -68,15 +68,15 @@ def _direction(vector: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:
     return vector / max(1e-9, float(np.linalg.norm(vector)))
 
 
-def meets(asked: Sequence[str], held: Sequence[str]) -> bool:
-    """Whether one of some terms is among those held, is related to one of them, or is like one and not its opposite."""
+def meets(asked: Sequence[str], held: Sequence[str], *, opposites: bool = True) -> bool:
+    """Whether one of some terms is among those held, is related to one of them, or is like one, its opposite or not."""
     if any(is_among(term, held) for term in asked):
         return True
     if not asked or not held:
         return False
     like = (vectors(asked) @ vectors(held).T >= LIKE).tolist()
     return any(
-        likes and other not in _opposites().get(term, ())
+        likes and (opposites or other not in _opposites().get(term, ()))
         for term, row in zip(asked, like, strict=True)
         for other, likes in zip(held, row, strict=True)
     )

@@ -94,7 +94,7 @@ def happened(question: Question, hit: Hit, index: Index) -> bool:
     True where no reason is asked for, nobody is named, or the word is none that has a vector.
     """
     done = [term for term in terms(_doing(question)) if term not in _LIGHT and term not in _PHRASAL]
-    return not vectors(done).any() or meets(done, index.neighbourhood(hit.number))
+    return not vectors(done).any() or meets(done, index.neighbourhood(hit.number), opposites=False)
 
 
 def _doing(question: Question) -> str:

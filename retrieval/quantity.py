@@ -62,11 +62,15 @@ _KINDS = tuple(
     for asks, tells, left_out in (
         (_PRICE, _SUM, _DATE),
         (r"\bhow\s+old\b|\bwhat\s+age\b", _AGE, _DATE),
-        (r"\bhow\s+long\b(?!\s+ago\b)", f"{_DURATION}|{_MEASURE}", _DATE),
+        (
+            r"\bhow\s+long\b(?!\s+ago\b)|\bwhat(?:['’]s|\s+(?:is|was))\s+the\s+length\s+of\b",
+            f"{_DURATION}|{_MEASURE}",
+            _DATE,
+        ),
         (
             r"\bhow\s+(?:far\s+(?:away|apart|from|is|are|was|were)|tall|deep|wide|heavy|fast)\b"
             r"|\bwhat(?:['’]s|\s+(?:is|was|are|were))\s+(?:the|its|their|his|her)\s+(?:\w+\s+)?"
-            r"(?:range|length|height|depth|width|weight|speed|distance|altitude|diameter)\s+of\b",
+            r"(?:range|height|depth|width|weight|speed|distance|altitude|diameter)\s+of\b",
             _MEASURE,
             _DATE,
         ),

@@ -23,8 +23,8 @@ SAYING = (
 
 REACTION = (
     r"(?:\bhow\s+(?:did|does|do|has|have|had)\s+(?P<reacts>[^?]+?)\s+(?:react|respond)(?:ed)?\b"
-    r"|(?P<whose>(?:[\w.-]+\s+){0,2}[\w.-]+?)(?:['’]s?)?\s+(?:reaction|response)\s+to\b"
-    r"|\b(?:reaction|response)s?\s+(?:to\s+[^?]+\s+)?(?:from|by|of)\s+(?P<by>[^?]+?)(?:\s+to\b|\W*$)"
+    r"|(?P<whose>(?:[\w.-]+\s+){0,2}[\w.-]+?)(?:['’]s?)?\s+(?<!\bin\s)(?:reaction|response)\s+to\b"
+    r"|\b(?<!\bin\s)(?:reaction|response)s?\s+(?:to\s+[^?]+\s+)?(?:from|by|of)\s+(?P<by>[^?]+?)(?:\s+to\b|\W*$)"
     r"|\breactions?\s+to\b)(?!.*\b(?:evolve|develop|change|shift|unfold|over\s+time))"
 )
 """What asks how somebody took a thing, and of whom; not how that changed."""

@@ -69,6 +69,7 @@ def test_lasting_is_no_last_week(question: str, terms: tuple[str, ...]) -> None:
         ("How did Okafor react to the repairs?", ("okafor", "repair")),
         ("What was the response of Okafor to the repairs?", ("okafor", "repair")),
         ("Who is in the response team?", ("respons", "team")),
+        ("Who paid in response to the repairs of Okafor?", ("pay", "respons", "repair", "okafor")),
         ("How did Okafor's reaction to the repairs change?", ("okafor", "reaction", "repair")),
     ],
 )
@@ -81,6 +82,8 @@ def test_no_sentence_need_call_it_a_reaction(question: str, terms: tuple[str, ..
     [
         ("who else is gonna pay for the repairs", ("pay", "repair")),
         ("is the ferry even repaired?", ("ferri", "repair")),
+        ("is the ferry repaired yet?", ("ferri", "repair")),
+        ("who has yet to repair the ferry?", ("yet", "repair", "ferri")),
         ("who said that even a ferry sinks?", ("even", "ferri", "sink")),
         ("where did they get together", ("togeth",)),
         ("where did the crews get together?", ("crew",)),

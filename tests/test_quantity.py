@@ -29,6 +29,8 @@ from retrieval import quantity
         ("What's the range of the missile?", "The missile flies 900 miles.", True),
         ("What's the range of the missile?", "The missile was shown on Monday.", False),
         ("What is the range of goods?", "The goods are many, 900 km off.", True),
+        ("What is the length of the sentence?", "She got nine years.", True),
+        ("What is the length of the sentence?", "She was sentenced.", False),
         ("How much money was lost?", "A large sum was lost.", False),
         ("How much did they pay for it?", "On 9 May 200 men came for it.", False),
         ("How much did they pay for it?", "They paid 38 thalers.", True),

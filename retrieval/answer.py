@@ -13,6 +13,7 @@ from retrieval.change import newest_first
 from retrieval.citation import Citation, cite
 from retrieval.fitting import introduced, of_the_named, of_what_is_asked, of_what_is_sought
 from retrieval.index import Index
+from retrieval.introductions import stands_for
 from retrieval.message import Reason
 from retrieval.picking import also, is_gathered, is_list, picked, stages
 from retrieval.question import Question
@@ -195,6 +196,8 @@ def _explained(question: Question, reason: Reason, names: Sequence[str]) -> str:
             return f"Nothing in the articles mentions {' or '.join(f'“{name}”' for name in names)}."
         case Reason.NO_MATCH:
             return "No sentence of the articles holds a word of what you ask about."
+        case Reason.NOT_TOLD if (initials := stands_for(question)).isupper():
+            return f"None of the sentences that come nearest spells out “{initials}”."
         case Reason.NOT_TOLD:
             return f"Of the sentences that come nearest none says {sought(question.text) or 'that'}."
         case Reason.WEAK_MATCH if names:

@@ -15,7 +15,7 @@ from retrieval.index import NEAR, Hit, Mask
 from retrieval.interrogative import several
 from retrieval.library import Library
 from retrieval.message import Reason, clean
-from retrieval.notices import aged, notices, too_early, understood
+from retrieval.notices import aged, limited, notices, too_early, understood
 from retrieval.preference import Thread, prefer
 from retrieval.question import Question, read
 from retrieval.ranking import Ranked, rank
@@ -111,6 +111,8 @@ def look_up(  # noqa: PLR0913 - what a question is, what may be searched, how mu
         told = understood(question, history)
         if answer.reason is Reason.OUTSIDE_DATES:
             told += too_early(question, library.store.last_day(selection.only))
+        else:
+            told += limited(question, elsewhere=selection.first is not None)
     return Found(question, tuple(ranked[:limit]), replace(answer, notices=(*told, *answer.notices)))
 
 

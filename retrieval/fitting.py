@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from functools import partial
 from math import inf
 
+from retrieval.analysis import terms
 from retrieval.answer_types import Asked, asking, wanted
 from retrieval.at_odds import at_odds, is_of_year
 from retrieval.index import Hit, Index
-from retrieval.introductions import defines, introduces, person, stands_for, thing
+from retrieval.introductions import SOMEBODY, defines, introduces, person, stands_for, thing
 from retrieval.own_words import happened, is_of, is_spoken_of, them, touches
 from retrieval.posts import may_be_holder, post, tells_holder
 from retrieval.question import Question
@@ -82,6 +82,8 @@ def of_what_is_sought(question: Question, ranked: Sequence[Ranked], index: Index
     of_an_event, held_by = _is_of_an_event(question), post(question)
 
     def fits(found: Ranked) -> bool:
+        if stands_for(question).isupper():
+            return False
         told = tells(question.text, found.hit.sentence.text) and may_be_said_by(question, found.hit, index)
         told = told and tells_who(question, found.hit, index)
         told = told and may_be_holder(held_by, found.hit.sentence.text, index.terms[found.hit.number])
@@ -112,23 +114,33 @@ def introduced(question: Question, ranked: Sequence[Ranked]) -> list[Ranked]:
     tells_it = _introduces(question)
     reach = inf if stands_for(question) else INTRODUCED
     near = (found for found in ranked if found.score >= ranked[0].score - reach)
-    told = [found for found in near if tells_it(found.hit.sentence.text)]
+    told = [found for found in near if tells_it(found.hit)]
     if post(question) and not _WAS.match(question.text):
-        told.sort(
-            key=lambda found: published.day.toordinal() if (published := found.hit.sentence.article.published) else 0,
-            reverse=True,
-        )
+        told.sort(key=lambda found: _day(found.hit), reverse=True)
     return [found._replace(confidence=max(found.confidence, SURE)) for found in told]
 
 
-def _introduces(question: Question) -> Callable[[str], bool]:
-    """What tells whether a sentence says who or what it is that a question asks of."""
+def _day(hit: Hit) -> int:
+    """The day on which the article of a hit appeared, counted from the year 1; 0 if it has none."""
+    published = hit.sentence.article.published
+    return published.day.toordinal() if published else 0
+
+
+def _introduces(question: Question) -> Callable[[Hit], bool]:
+    """What tells whether a hit says who or what it is that a question asks of."""
     if held := post(question):
-        return partial(tells_holder, held)
+        return lambda hit: tells_holder(held, hit.sentence.text)
     if called := person(question):
-        return partial(introduces, called)
+        return lambda hit: introduces(called, hit.sentence.text) and _names_fully(called, hit)
     named = thing(question)
-    return partial(defines, named) if named else lambda _: False
+    return lambda hit: bool(named) and defines(named, hit.sentence.text)
+
+
+def _names_fully(called: Sequence[str], hit: Hit) -> bool:
+    """Whether an article holds all words of a name: "Anna Okafor" is not its Ines Okafor."""
+    article = hit.sentence.article
+    held = set(terms(f"{article.title or ''} {article.text}"))
+    return held.issuperset(set(terms(" ".join(called))) - SOMEBODY)
 
 
 def _doubted(question: Question, found: Ranked, index: Index) -> Ranked:

@@ -28,6 +28,8 @@ _AND_ASKING = re.compile(
     re.IGNORECASE,
 )
 """What joins two questions: "Who is she, and when was she elected?", not "Do we know when and where it was?"."""
+_SMALL = re.compile(rf"(?<=[a-z)]{{3}}[.!?])\s+(?=(?:(?:and|so|but)\s+)?(?:{'|'.join(_WORDS)})\b)")
+"""Where a sentence ends and the next one, in small letters, asks: "i was off last week. who won?"."""
 _PERSONAL = re.compile(
     r"\b(?:i|im|ive|me|my|mine|we|our|ours|you|your|yours|hi|hello|hey|thanks|sorry)\b", re.IGNORECASE
 )
@@ -41,7 +43,7 @@ _PREAMBLE = re.compile(
 
 _OF_THE_WRITER = re.compile(
     rf"^[^?]{{0,600}}?\b(?:i|im|i'm|i’m|ive|i've|i’ve|my|me|we|our|we're|we’re)\b[^?]{{0,600}}[,:;–—-]\s+(?:(?:so|and|but)\s+)?"
-    rf"(?=(?:{'|'.join(_WORDS)}|{_HELPING})\b(?!\s+(?:i|we|you|anyone|anybody|someone|somebody)\b)[^,:;?]{{0,300}}\?$)",
+    rf"(?=(?:{'|'.join(_WORDS)}|{_HELPING})\b(?!\s+(?:i|we|you|anyone|anybody|someone|somebody)\b)[^,:;?]{{0,300}}\??$)",
     re.IGNORECASE,
 )
 """What the writer tells of the work at hand, before the question: "before I send this off: how many days …?"."""
@@ -79,7 +81,8 @@ def asked(text: str) -> str:
 
     All of the message where none asks or where they hold too little.
     """
-    spans = [_without_preamble(text[start:end]) for start, end in split(text)]
+    sentences = (part for start, end in split(text) for part in _SMALL.split(text[start:end]))
+    spans = [_without_preamble(sentence) for sentence in sentences]
     asking = [span.endswith("?") or bool(_ASKING.match(span)) for span in spans]
     last = max((place for place, asks in enumerate(asking) if asks), default=-1)
     told = [

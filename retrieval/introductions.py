@@ -47,10 +47,15 @@ LONGEST = 2_000
 """Characters of a sentence that are read; what is longer is a list or a table, and introduces nobody."""
 
 _WHO_IS = re.compile(r"\W*who(?:['’]s|\s+(?:is|was|are|were))\s+(?P<name>[^?,]+?)\s*\??", re.IGNORECASE)
-_THING = r"(?:(?:the|an?)\s+)?(?P<name>[\w.’'-]+(?:\s[\w.’'-]+){0,3}?)"
-_WHAT_IS = re.compile(rf"\W*what(?:['’]s|\s+(?:is|was|are|were))\s+{_THING}\s*\??", re.IGNORECASE)
+_WHAT_IS = re.compile(
+    r"\W*what(?:['’]s|\s+(?:is|was|are|were))\s+(?:(?:the|an?)\s+)?(?P<name>[\w.’'-]+(?:\s[\w.’'-]+){0,3}?)\s*\??",
+    re.IGNORECASE,
+)
+_INITIALS = r"(?:the\s+)?(?:(?:letters|initials|abbreviation|acronym|name)\s+)?(?P<{}>[\w.’'-]+)"
 _STANDS_FOR = re.compile(
-    rf"\W*what\s+(?:does\s+{_THING}\s+stand|is\s+{_THING.replace('name', 'short')}\s+(?:short|an?\s\w+))\s+for\s*\??",
+    rf"\W*(?:what\s+do(?:es)?\s+{_INITIALS.format('a')}\s+stand\s+for"
+    rf"|what(?:['’]?s|\s+is)\s+{_INITIALS.format('b')}\s+(?:short|an?\s\w+)\s+for"
+    rf"|{_INITIALS.format('c')}\s+stands?\s+for\s+what)\s*\??",
     re.IGNORECASE,
 )
 _DEFINED = (
@@ -117,7 +122,7 @@ def introduces(name: Sequence[str], text: str) -> bool:
 def stands_for(question: Question) -> str:
     """ "FAA" of "what does FAA stand for?"; nothing of another question."""
     asked = _STANDS_FOR.fullmatch(question.text)
-    return (asked["name"] or asked["short"]) if asked else ""
+    return (asked["a"] or asked["b"] or asked["c"]) if asked else ""
 
 
 def thing(question: Question) -> str:
@@ -133,6 +138,8 @@ def defines(name: str, text: str) -> bool:
     """Whether a sentence says what a thing is, "ostarine, a drug", or spells its initials out."""
     text = text[:LONGEST]
     if re.search(rf"\b{re.escape(name)}s?{_DEFINED}", text, re.IGNORECASE):
+        return True
+    if re.search(rf"[A-Z][\w’'-]+\s\({re.escape(name)}\)", text, re.IGNORECASE):
         return True
     spelt_out = ("".join(word[0] for word in run.group().split() if word[0].isupper()) for run in _RUN.finditer(text))
     return len(name) >= SHORTEST and any(name.upper() in (initials, initials[1:]) for initials in spelt_out)

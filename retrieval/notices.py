@@ -27,7 +27,18 @@ def notices(
 
     `elsewhere` tells that the articles of the days asked for hold no answer, and that the others were searched.
     """
-    found = list(understood(question, history))
+    found = [*understood(question, history), *limited(question, elsewhere=elsewhere)]
+    scope = question.scope
+    if scope and scope.timeline:
+        found.append("One quote a day, the oldest first.")
+    elif scope and scope.newest and library.days:
+        found.append(f"Newest first; the collection ends on {dates.show(library.days[1])}.")
+    return tuple(found)
+
+
+def limited(question: Question, *, elsewhere: bool = False) -> tuple[str, ...]:
+    """The outlets and days that a question limits itself to, as far as they were searched."""
+    found = []
     scope, outlets = question.scope, question.outlets
     if outlets and outlets.held:
         found.append(f"Searched articles by {' and '.join(outlets.held)}.")
@@ -36,10 +47,6 @@ def notices(
         told = f"all articles for what they say {days.removeprefix('articles ')}" if elsewhere else days
         beside = " and of the week on either side" if scope != searched_in(scope) and not elsewhere else ""
         found.append(f"Searched {told}{beside}.")
-    if scope and scope.timeline:
-        found.append("One quote a day, the oldest first.")
-    elif scope and scope.newest and library.days:
-        found.append(f"Newest first; the collection ends on {dates.show(library.days[1])}.")
     return tuple(found)
 
 

@@ -26,7 +26,8 @@ _ASKED = re.compile(
     re.IGNORECASE,
 )
 _MORE = re.compile(
-    r"\b(?:who|that|which|whose|and|or|not|besides|behind|with|to|by|from|during|when|before|after|\w+ing)\b",
+    r"\b(?:who|that|which|whose|and|or|not|besides|behind|with|to|by|from|during|when|before|after"
+    r"|(?!acting|incoming|outgoing)\w+ing)\b",
     re.IGNORECASE,
 )
 """What a post alone does not hold: "who is the mayor that resigned"."""
@@ -55,6 +56,10 @@ _ALIKE = (
             "adviser advisor",
             "ceo chief",
             "wife husband spouse",
+            "lawyer attorney",
+            "former ex previous then late",
+            "deputy vice assistant",
+            "acting interim",
         )
     ),
 )
@@ -64,10 +69,41 @@ _ROLES = SOMEBODY | _HEADS | _SPEAKING
 _OTHERS = frozenset(terms("former ex deputy vice acting assistant incoming outgoing next previous late then interim"))
 """What makes it another post, unless it is asked of."""
 
+_KIN = tuple(
+    (frozenset(terms(asked)), frozenset(terms(f"{asked} {told}")))
+    for asked, told in (
+        ("father dad", "parent son daughter child children born"),
+        ("mother mom mum", "parent son daughter child children born"),
+        ("son daughter child children", "kid father dad mother mom mum parent born"),
+        ("brother sister sibling", "twin"),
+        ("wife husband spouse", "widow widower partner marry married wed couple"),
+        ("uncle aunt nephew niece", ""),
+        ("grandfather grandmother grandson granddaughter", ""),
+        ("boyfriend girlfriend fiance fiancee", "partner engaged couple"),
+    )
+)
+"""Words of kin that are asked of, and by which they are told: "Ann's father" by "his daughter Ann"."""
+
+_BY_NAME = _SPEAKING | frozenset(terms("lawyer attorney coach dentist agent successor predecessor"))
+"""Posts that an answer calls by their name."""
+
 _ONE_AT_A_TIME = frozenset(terms("pope mayor president king queen governor premier chancellor ceo chairman chairwoman"))
 """Posts that one alone holds: "who is the suspect?" asks of too many."""
 
-_COUNTRIES = frozenset(term for country in COUNTRIES for term in terms(country)) | {"u.s", "u.k"}
+_COUNTRIES = frozenset(
+    terms(" ".join(COUNTRIES))
+    + terms(
+        "US UK andorra bahamas bahrain barbados belize benin bhutan botswana brunei burundi cameroon chad congo"
+        " djibouti eritrea eswatini fiji gabon gambia grenada guatemala guinea guyana honduras jamaica kiribati"
+        " kyrgyzstan laos"
+        " lesotho liberia liechtenstein luxembourg luxembourger madagascar malawi maldives mali maltese"
+        " mauritania mauritius monaco"
+        " montenegro montenegrin namibia nicaragua niger oman panama paraguay paraguayan samoa seychelles suriname"
+        " tajikistan tanzania togo tonga trinidad turkmenistan uruguay uruguayan vanuatu salvador macedonian"
+    )
+)
+"""Countries, as far as one word names them."""
+
 _TOKEN = re.compile(r"[^\W_][\w’'.&-]*(?<=[\w.])|[,;:()–—“”\"]")
 _BEING = frozenset("is was became as".split())
 _JOINING = frozenset("of for de".split())
@@ -102,7 +138,7 @@ def tells_holder(asked: Post, text: str) -> bool:
         _holds(asked, stems[run.start : run.stop]) and any(named[start:end])
         for run in _runs(told)
         for at in run
-        if stems[at] in wanted & _ROLES
+        if stems[at] in wanted & _ROLES and not tokens[at].endswith(("'s", "’s"))
         for start, end in _beside(tokens, run, at)
     )
 
@@ -110,12 +146,23 @@ def tells_holder(asked: Post, text: str) -> bool:
 def may_be_holder(asked: Post, text: str, held: Collection[str]) -> bool:
     """Whether a sentence of these terms may tell who holds a post.
 
-    One of a country is told with the country or, where no other one is named, with all the rest beside a name.
+    Kin, deputies, former holders and a few posts more are told by a word for them. One of a country is told with the
+    country or, where no other one is named, with all the rest beside a name.
     """
+    if any(_is_lacked(alike, held) for alike in asked):
+        return False
     rest = tuple(alike for alike in asked if _COUNTRIES.isdisjoint(alike))
     if len(rest) == len(asked) or all(any(is_among(term, held) for term in alike) for alike in asked):
         return True
     return bool(rest) and _COUNTRIES.isdisjoint(set(held).difference(*asked)) and tells_holder(rest, text)
+
+
+def _is_lacked(alike: frozenset[str], held: Collection[str]) -> bool:
+    """Whether a sentence lacks the word of a post that tells it from others."""
+    for kin, told_by in _KIN:
+        if not alike.isdisjoint(kin):
+            return told_by.isdisjoint(held)
+    return alike is not _HEADS and not alike.isdisjoint(_OTHERS | _BY_NAME) and alike.isdisjoint(held)
 
 
 def _of_the_body(held: Sequence[str]) -> list[str]:

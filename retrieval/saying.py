@@ -17,7 +17,7 @@ SAYING = (
     r"|predict\w*|confirm\w*|rul(?:ed|es)\s+out|declin\w*|refus\w*|thank\w*|th(?:ought|inks?)|believ\w*"
     r"|hop(?:ed|es|ing)|consider\w*|question\w*|comment\w*|testif\w*|explain\w*|recommend\w*|propos\w*|conclud\w*"
     r"|hail\w*|mock\w*|dismiss\w*|respond\w*|regret\w*|fear\w*|remark\w*|recall\w*|speak\w*|spoke|talk\w*|agree\w*"
-    r"|worr\w*|want\w*|maintain\w*|contend\w*|report\w*|stress\w*|joke\w*|assur\w*|advis\w*|disput\w*|doubt\w*|expect\w*)"
+    r"|worr\w*|want\w*|maintain\w*|contend\w*|report\w*|stress\w*|joke\w*|assur\w*|advis\w*|disput\w*|react\w*|doubt\w*|expect\w*)"
 )
 """What stands in nearly every sentence that tells what somebody said; generous, so that what lacks it hardly does."""
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from hypothesis import given
 
-from retrieval.answer import Answer
+from retrieval.answer import Answer, NoAnswer
 from retrieval.asking import ask
 from retrieval.introductions import defines, introduces, person, thing
 from retrieval.question import read
@@ -105,6 +105,10 @@ def test_an_introduction_answers_though_its_word_for_the_person_is_unknown() -> 
         ("what's the FAA", "FAA"),
         ("what is DPRK short for", "DPRK"),
         ("what is the DPRK an abbreviation for?", "DPRK"),
+        ("what's FAA short for", "FAA"),
+        ("What does the abbreviation FAA stand for?", "FAA"),
+        ("FAA stands for what?", "FAA"),
+        ("what do the letters FAA stand for", "FAA"),
         ("What does Okafor stand to lose?", ""),
     ],
 )
@@ -124,6 +128,7 @@ def test_a_question_of_a_thing_alone_is_told_from_others(question: str, name: st
         ("faa", "The Federal Aviation Administration declined.", True),
         ("DPRK", "The Democratic People's Republic of Korea declined.", True),
         ("DPRK", "The Democratic People’s Republic of Korea declined.", True),
+        ("ECOWAS", "The Economic Community of West African States (ECOWAS) declined.", True),
         ("FA", "Fred Aston declined.", False),
         ("ostarine", "Ostarine was found.", False),
         ("Navalia Sud", "Navalia Sud was fined 12 million.", False),
@@ -144,6 +149,25 @@ def test_initials_are_spelt_out_however_far_down_the_sentence_comes() -> None:
     answer = ask(made, "What does FAA stand for?")
     assert isinstance(answer, Answer)
     assert answer.quotes[0].article.id == "b"
+
+
+def test_initials_that_no_sentence_spells_out_get_no_answer() -> None:
+    answer = ask(
+        library(article("The FAA stands by it. The FAA stands firm. The FAA met.")), "What does FAA stand for?"
+    )
+    assert isinstance(answer, NoAnswer)
+    assert "spells out “FAA”" in answer.explanation
+
+
+def test_what_a_thing_stands_for_is_no_question_of_initials() -> None:
+    made = library(article("The flag stands for the sea. Nobody knew the flag."))
+    assert isinstance(ask(made, "What does the flag stand for?"), Answer)
+
+
+def test_a_stranger_of_the_same_surname_is_not_told_by_anothers_description() -> None:
+    made = library(article("Ines Okafor left. Okafor, 45, the mayor of Lund, came back. Okafor met nobody."))
+    assert isinstance(ask(made, "who is anna okafor"), NoAnswer)
+    assert isinstance(ask(made, "who is ines okafor"), Answer)
 
 
 @LAW

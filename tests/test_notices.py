@@ -6,6 +6,8 @@ from datetime import date
 
 import pytest
 
+from retrieval.answer import NoAnswer
+from retrieval.asking import ask
 from retrieval.citation import cite
 from retrieval.notices import LONGEST, aged, notices
 from retrieval.question import Correction, Question, read
@@ -126,3 +128,16 @@ def test_old_evidence_is_told_where_the_latest_is_asked(today: date, told: tuple
 def test_what_is_searched_beside_a_week_is_told_in_words(message: str, notice: str) -> None:
     question = read(message, (), LIBRARY.holdings, date(2024, 6, 5))
     assert notice in notices(LIBRARY, question, ())
+
+
+@pytest.mark.parametrize(
+    ("message", "notice"),
+    [
+        ("Who steered the ferry in March 2023?", "Searched all articles for what they say of 1–31 Mar 2023."),
+        ("Who ate the herring, according to the Northern Wire?", "Searched articles by Northern Wire."),
+    ],
+)
+def test_a_refusal_tells_what_was_searched(message: str, notice: str) -> None:
+    answer = ask(LIBRARY, message, today=date(2024, 6, 1))
+    assert isinstance(answer, NoAnswer)
+    assert answer.notices == (notice,)

@@ -111,3 +111,30 @@ def test_any_question_of_any_text_can_be_asked_for_a_post(question: str, text: s
 )
 def test_a_minister_of_a_country_is_no_other_countrys(text: str, may_be: bool) -> None:
     assert may_be_holder(post(read("who is the energy minister of Mozambique?")), text, terms(text)) is may_be
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "may_be"),
+    [
+        ("who is Nadia Okafor's mother", "Nadia Okafor will marry Ulf Lind, the prince.", False),
+        ("who is Nadia Okafor's mother", "Her mother, Ines Lind, came.", True),
+        ("who is Nadia Okafor's mother", "Ines Lind's daughter Nadia came.", True),
+        ("who is Nadia Okafor's mother", "Her father, Ulf Lind, came.", False),
+        ("who is Nadia Okafor's husband", "Nadia Okafor will marry Ulf Lind, the prince.", True),
+        ("who is the deputy mayor of Lund", "The mayor of Lund, Ines Okafor, came.", False),
+        ("who is the acting mayor of Lund", "The mayor of Lund, Ines Okafor, came.", False),
+        ("who was the previous mayor of Lund", "The former mayor, Ines Okafor, came.", True),
+        ("who is the port's lawyer", "The attorney Ines Okafor came to the port.", True),
+        ("who is the port's lawyer", "Ines Okafor came to the port.", False),
+        ("who runs the port", "Ines Okafor, who has run the port since May, came.", True),
+        ("who is the mayor's opponent in Lund", "Ines Okafor stood in Lund.", True),
+    ],
+)
+def test_kin_and_deputies_are_told_by_a_word_for_them(question: str, text: str, may_be: bool) -> None:
+    assert may_be_holder(post(read(question)), text, terms(text)) is may_be
+
+
+def test_what_a_minister_owns_is_told_of_no_minister() -> None:
+    assert not tells_holder(
+        post(read("who is the prime minister")), "Ines Okafor, of the prime minister's own party, left."
+    )

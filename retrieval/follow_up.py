@@ -15,7 +15,8 @@ MOST_EARLIER = 3
 _LEANING = re.compile(
     r"^(?:and|but|so|or|also|then|what about|how about|why|when|where|who|how)\b\W*(?:\w+\W*){0,2}$"
     r"|^(?:and|but|what about|how about)\b|\b(?:he|she|they|him|her|them|his|hers|their|theirs|it|its|there|then|that"
-    r"|those|these|this|one|ones|else|too|same)\b",
+    r"|those|these|this|one|ones|else|too|same)\b"
+    r"|\b(?:react(?:ed)?|respond(?:ed)?|reactions?|response)\W*$",
     re.IGNORECASE,
 )
 _INSTEAD = re.compile(

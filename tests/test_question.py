@@ -76,7 +76,15 @@ def test_the_terms_say_what_the_question_is_about(message: str, terms: tuple[str
 
 
 @pytest.mark.parametrize(
-    "message", ["and who rescued them?", "why?", "what about the ferry", "where is it now?", "did he?"]
+    "message",
+    [
+        "and who rescued them?",
+        "why?",
+        "what about the ferry",
+        "where is it now?",
+        "did he?",
+        "how did the opposition react?",
+    ],
 )
 def test_a_follow_up_takes_terms_from_the_question_before(message: str) -> None:
     question = read(message, ["When did the Corvina sink?"])
@@ -87,6 +95,11 @@ def test_a_follow_up_takes_terms_from_the_question_before(message: str) -> None:
 
 def test_a_question_that_stands_alone_takes_nothing_from_the_thread() -> None:
     question = read("How many crowns did the harbour repairs cost?", ["When did the Corvina sink?"])
+    assert "corvina" not in question.terms
+
+
+def test_a_reaction_to_something_named_takes_nothing_from_the_thread() -> None:
+    question = read("How did the opposition react to the harbour repairs?", ["When did the Corvina sink?"])
     assert "corvina" not in question.terms
 
 

@@ -9,10 +9,11 @@ from math import inf
 from retrieval.analysis import terms
 from retrieval.answer_types import Asked, asking, wanted
 from retrieval.at_odds import at_odds, is_of_year
+from retrieval.incumbents import may_be_holder, tells_holder
 from retrieval.index import Hit, Index
 from retrieval.introductions import SOMEBODY, defines, introduces, person, stands_for, thing
 from retrieval.own_words import happened, is_of, is_spoken_of, them, touches
-from retrieval.posts import may_be_holder, post, tells_holder
+from retrieval.posts import post
 from retrieval.question import Question
 from retrieval.ranking import Ranked
 from retrieval.said_by import may_be_said_by

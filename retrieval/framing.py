@@ -31,13 +31,13 @@ _FILLING = re.compile(
 """Words of talk that say nothing of the matter."""
 
 _EVEN = re.compile(
-    r"^\W*(?:(?:and|but|so)\s+)?(?:is|are|was|were|did|does|do|has|have|had|can|will|would)\b[^?]*\beven\b", re.I
+    r"^\W*(?:(?:and|but|so)\s+)?(?:is|are|was|were|did|does|do|has|have|had|can|will|would)\b[^?]*\beven\b",
+    re.IGNORECASE,
 )
 """What asks whether a thing is so at all."""
 
 _LASTING = re.compile(r"\b(?:did|do|does|has|have|had|will|would)\b.*\blast(?:ed)?\W*$", re.IGNORECASE)
 """What asks how long: "last week" is nothing of it."""
-
 
 _REACTION = re.compile(REACTION, re.IGNORECASE)
 _REACTING = frozenset(terms("react reaction respond response"))

@@ -1,17 +1,15 @@
-"""Who holds a post, or is somebody's kin: "Russian Foreign Minister Sergey Lavrov", "Lund's mayor, Ines Okafor"."""
+"""The post, or the kin, whose holder a question asks for: "who is the mayor of Lund?", "who runs the port"."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence, Set
+from collections.abc import Sequence
 from functools import lru_cache
-from itertools import groupby
 
-from retrieval.analysis import STOP_WORDS, terms
-from retrieval.introductions import LONGEST, SOMEBODY, person
+from retrieval.analysis import terms
+from retrieval.introductions import SOMEBODY, person
 from retrieval.lexicon import COUNTRIES
 from retrieval.question import Question
-from retrieval.related import is_among
 
 Post = tuple[frozenset[str], ...]
 """What stands beside the holder's name: of each set one term."""
@@ -36,7 +34,7 @@ MOST = 8
 """Words of a post, and between a post and a name."""
 
 _SPEAKING = frozenset(terms("spokesman spokeswoman spokesperson"))
-_HEADS = frozenset(
+HEADS = frozenset(
     terms(
         "head heads chief leader director president chairman chairwoman chair chairperson ceo boss minister secretary"
         " commissioner governor commander editor captain coach principal manager"
@@ -65,11 +63,13 @@ _ALIKE = (
 )
 """Words for the same post, or the same kin."""
 
-_ROLES = SOMEBODY | _HEADS | _SPEAKING
-_OTHERS = frozenset(terms("former ex deputy vice acting assistant incoming outgoing next previous late then interim"))
+ROLES = SOMEBODY | HEADS | _SPEAKING
+"""Words that say what somebody is."""
+
+OTHERS = frozenset(terms("former ex deputy vice acting assistant incoming outgoing next previous late then interim"))
 """What makes it another post, unless it is asked of."""
 
-_KIN = tuple(
+KIN = tuple(
     (frozenset(terms(asked)), frozenset(terms(f"{asked} {told}")))
     for asked, told in (
         ("father dad", "parent son daughter child children born"),
@@ -84,30 +84,26 @@ _KIN = tuple(
 )
 """Words of kin that are asked of, and by which they are told: "Ann's father" by "his daughter Ann"."""
 
-_BY_NAME = _SPEAKING | frozenset(terms("lawyer attorney coach dentist agent successor predecessor"))
+BY_NAME = _SPEAKING | frozenset(terms("lawyer attorney coach dentist agent successor predecessor"))
 """Posts that an answer calls by their name."""
 
 _ONE_AT_A_TIME = frozenset(terms("pope mayor president king queen governor premier chancellor ceo chairman chairwoman"))
 """Posts that one alone holds: "who is the suspect?" asks of too many."""
 
-_COUNTRIES = frozenset(
+OF_COUNTRIES = frozenset(
     terms(" ".join(COUNTRIES))
     + terms(
-        "US UK andorra bahamas bahrain barbados belize benin bhutan botswana brunei burundi cameroon chad congo"
-        " djibouti eritrea eswatini fiji gabon gambia grenada guatemala guinea guyana honduras jamaica kiribati"
-        " kyrgyzstan laos"
-        " lesotho liberia liechtenstein luxembourg luxembourger madagascar malawi maldives mali maltese"
-        " mauritania mauritius monaco"
-        " montenegro montenegrin namibia nicaragua niger oman panama paraguay paraguayan samoa seychelles suriname"
-        " tajikistan tanzania togo tonga trinidad turkmenistan uruguay uruguayan vanuatu salvador macedonian"
+        """
+        US UK andorra bahamas bahrain barbados belize benin bhutan botswana brunei burundi cameroon chad congo
+        djibouti eritrea eswatini fiji gabon gambia grenada guatemala guinea guyana honduras jamaica kiribati
+        kyrgyzstan laos lesotho liberia liechtenstein luxembourg luxembourger macedonian madagascar malawi maldives
+        mali maltese mauritania mauritius monaco montenegro montenegrin namibia nicaragua niger oman panama paraguay
+        paraguayan salvador samoa seychelles suriname tajikistan tanzania togo tonga trinidad turkmenistan uruguay
+        uruguayan vanuatu
+        """
     )
 )
 """Countries, as far as one word names them."""
-
-_TOKEN = re.compile(r"[^\W_][\w’'.&-]*(?<=[\w.])|[,;:()–—“”\"]")
-_BEING = frozenset("is was became as".split())
-_JOINING = frozenset("of for de".split())
-_BETWEEN = _JOINING.union("the executive managing general prime press senior chief".split())
 
 
 @lru_cache(maxsize=64)
@@ -121,48 +117,10 @@ def post(question: Question) -> Post:
     if _MORE.search(told) or not 0 < len(told.split()) <= MOST:
         return ()
     if asked["heads"]:
-        held_by = _SPEAKING if asked["heads"].lower().startswith("speaks") else _HEADS
+        held_by = _SPEAKING if asked["heads"].lower().startswith("speaks") else HEADS
         return (*map(_alike, _of_the_body(held)), held_by)
     alone = len(held) == 1 and held[0] not in _ONE_AT_A_TIME
-    return tuple(map(_alike, held)) if not alone and not _ROLES.union(*_ALIKE).isdisjoint(held) else ()
-
-
-def tells_holder(asked: Post, text: str) -> bool:
-    """Whether a sentence names who holds a post: beside the name stand all its words, and none of another post."""
-    tokens = _TOKEN.findall(text[:LONGEST])
-    stems = [(terms(token) or [""])[-1] for token in tokens]
-    wanted = frozenset().union(*asked)
-    told = [_belongs(token, stem, wanted) for token, stem in zip(tokens, stems, strict=True)]
-    named = list(_may_be_named(tokens, stems, wanted))
-    return any(
-        _holds(asked, stems[run.start : run.stop]) and any(named[start:end])
-        for run in _runs(told)
-        for at in run
-        if stems[at] in wanted & _ROLES and not tokens[at].endswith(("'s", "’s"))
-        for start, end in _beside(tokens, run, at)
-    )
-
-
-def may_be_holder(asked: Post, text: str, held: Collection[str]) -> bool:
-    """Whether a sentence of these terms may tell who holds a post.
-
-    Kin, deputies, former holders and a few posts more are told by a word for them. One of a country is told with the
-    country or, where no other one is named, with all the rest beside a name.
-    """
-    if any(_is_lacked(alike, held) for alike in asked):
-        return False
-    rest = tuple(alike for alike in asked if _COUNTRIES.isdisjoint(alike))
-    if len(rest) == len(asked) or all(any(is_among(term, held) for term in alike) for alike in asked):
-        return True
-    return bool(rest) and _COUNTRIES.isdisjoint(set(held).difference(*asked)) and tells_holder(rest, text)
-
-
-def _is_lacked(alike: frozenset[str], held: Collection[str]) -> bool:
-    """Whether a sentence lacks the word of a post that tells it from others."""
-    for kin, told_by in _KIN:
-        if not alike.isdisjoint(kin):
-            return told_by.isdisjoint(held)
-    return alike is not _HEADS and not alike.isdisjoint(_OTHERS | _BY_NAME) and alike.isdisjoint(held)
+    return tuple(map(_alike, held)) if not alone and not ROLES.union(*_ALIKE).isdisjoint(held) else ()
 
 
 def _of_the_body(held: Sequence[str]) -> list[str]:
@@ -173,51 +131,3 @@ def _of_the_body(held: Sequence[str]) -> list[str]:
 def _alike(term: str) -> frozenset[str]:
     """The terms that say the same of a post."""
     return frozenset([term]).union(*(group for group in _ALIKE if term in group))
-
-
-def _belongs(token: str, stem: str, wanted: Set[str]) -> bool:
-    """Whether a word may belong to the telling of a post: a name, a word of it, "of" and the like."""
-    if token[0].isupper() and token.lower() not in STOP_WORDS:
-        return True
-    return stem in wanted or stem in SOMEBODY or stem in _OTHERS or token.lower() in _BETWEEN
-
-
-def _may_be_named(tokens: Sequence[str], stems: Sequence[str], wanted: Set[str]) -> Iterator[bool]:
-    """Whether each word may be of a holder's name: none of the post, nor of what it is "of"."""
-    of = False
-    for before, token, stem in zip(["", *tokens], tokens, stems, strict=False):
-        of = token[0].isupper() and stem not in wanted and (of or before in _JOINING)
-        yield token[0].isupper() and bool(stem) and not of and stem not in wanted and stem not in SOMEBODY
-
-
-def _runs(told: Sequence[bool]) -> Iterator[range]:
-    """Where words that belong stand side by side."""
-    start = 0
-    for belongs, group in groupby(told):
-        end = start + len(list(group))
-        if belongs:
-            yield range(start, end)
-        start = end
-
-
-def _holds(asked: Post, stems: Sequence[str]) -> bool:
-    """Whether these words hold all of a post and nothing that makes it another."""
-    held = set(stems)
-    another = held & _OTHERS - frozenset().union(*asked)
-    return not another and all(not held.isdisjoint(alike) for alike in asked)
-
-
-def _beside(tokens: Sequence[str], run: range, at: int) -> Iterator[tuple[int, int]]:
-    """Where a name beside a post may stand: behind the role at a place, before the run or behind its comma."""
-    yield at + 1, run.stop
-    lead = tokens[max(0, run.start - 2) : run.start]
-    if lead and (lead[-1] in {",", "(", "–", "—"} or lead[-1] in _BEING):
-        yield max(0, run.start - 4), run.start - 1
-    elif (
-        len(lead) == 2
-        and lead[-1] in {"the", "a", "an", "his", "her", "their", "its"}
-        and lead[0] in {",", "–", "—", *_BEING}
-    ):
-        yield max(0, run.start - 5), run.start - 2
-    if tokens[run.stop : run.stop + 1] == [","]:
-        yield run.stop + 1, run.stop + 4

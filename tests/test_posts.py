@@ -10,7 +10,8 @@ from hypothesis import given
 from retrieval.analysis import terms
 from retrieval.answer import Answer
 from retrieval.asking import ask
-from retrieval.posts import may_be_holder, post, tells_holder
+from retrieval.incumbents import may_be_holder, tells_holder
+from retrieval.posts import post
 from retrieval.question import read
 from tests.articles_of import LAW, hostile_text
 from tests.made import article, library

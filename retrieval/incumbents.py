@@ -1,0 +1,103 @@
+"""Whether a sentence names who holds a post: "Russian Foreign Minister Sergey Lavrov", "Lund's mayor, Ines Okafor"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Sequence, Set
+from itertools import groupby
+
+from retrieval.analysis import STOP_WORDS, terms
+from retrieval.introductions import LONGEST, SOMEBODY
+from retrieval.posts import BY_NAME, HEADS, KIN, OF_COUNTRIES, OTHERS, ROLES, Post
+from retrieval.related import is_among
+
+_TOKEN = re.compile(r"[^\W_][\w’'.&-]*(?<=[\w.])|[,;:()–—“”\"]")
+_BEING = frozenset("is was became as".split())
+_JOINING = frozenset("of for de".split())
+_BETWEEN = _JOINING.union("the executive managing general prime press senior chief".split())
+
+
+def tells_holder(asked: Post, text: str) -> bool:
+    """Whether a sentence names who holds a post: beside the name stand all its words, and none of another post."""
+    tokens = _TOKEN.findall(text[:LONGEST])
+    stems = [(terms(token) or [""])[-1] for token in tokens]
+    wanted = frozenset().union(*asked)
+    told = [_belongs(token, stem, wanted) for token, stem in zip(tokens, stems, strict=True)]
+    named = list(_may_be_named(tokens, stems, wanted))
+    return any(
+        _holds(asked, stems[run.start : run.stop]) and any(named[start:end])
+        for run in _runs(told)
+        for at in run
+        if stems[at] in wanted & ROLES and not tokens[at].endswith(("'s", "’s"))
+        for start, end in _beside(tokens, run, at)
+    )
+
+
+def may_be_holder(asked: Post, text: str, held: Collection[str]) -> bool:
+    """Whether a sentence of these terms may tell who holds a post.
+
+    Kin, deputies, former holders and a few posts more are told by a word for them. One of a country is told with the
+    country or, where no other one is named, with all the rest beside a name.
+    """
+    if any(_is_lacked(alike, held) for alike in asked):
+        return False
+    rest = tuple(alike for alike in asked if OF_COUNTRIES.isdisjoint(alike))
+    if len(rest) == len(asked) or all(any(is_among(term, held) for term in alike) for alike in asked):
+        return True
+    return bool(rest) and OF_COUNTRIES.isdisjoint(set(held).difference(*asked)) and tells_holder(rest, text)
+
+
+def _is_lacked(alike: frozenset[str], held: Collection[str]) -> bool:
+    """Whether a sentence lacks the word of a post that tells it from others."""
+    for kin, told_by in KIN:
+        if not alike.isdisjoint(kin):
+            return told_by.isdisjoint(held)
+    return alike is not HEADS and not alike.isdisjoint(OTHERS | BY_NAME) and alike.isdisjoint(held)
+
+
+def _belongs(token: str, stem: str, wanted: Set[str]) -> bool:
+    """Whether a word may belong to the telling of a post: a name, a word of it, "of" and the like."""
+    if token[0].isupper() and token.lower() not in STOP_WORDS:
+        return True
+    return stem in wanted or stem in SOMEBODY or stem in OTHERS or token.lower() in _BETWEEN
+
+
+def _may_be_named(tokens: Sequence[str], stems: Sequence[str], wanted: Set[str]) -> Iterator[bool]:
+    """Whether each word may be of a holder's name: none of the post, nor of what it is "of"."""
+    of = False
+    for before, token, stem in zip(["", *tokens], tokens, stems, strict=False):
+        of = token[0].isupper() and stem not in wanted and (of or before in _JOINING)
+        yield token[0].isupper() and bool(stem) and not of and stem not in wanted and stem not in SOMEBODY
+
+
+def _runs(told: Sequence[bool]) -> Iterator[range]:
+    """Where words that belong stand side by side."""
+    start = 0
+    for belongs, group in groupby(told):
+        end = start + len(list(group))
+        if belongs:
+            yield range(start, end)
+        start = end
+
+
+def _holds(asked: Post, stems: Sequence[str]) -> bool:
+    """Whether these words hold all of a post and nothing that makes it another."""
+    held = set(stems)
+    another = held & OTHERS - frozenset().union(*asked)
+    return not another and all(not held.isdisjoint(alike) for alike in asked)
+
+
+def _beside(tokens: Sequence[str], run: range, at: int) -> Iterator[tuple[int, int]]:
+    """Where a name beside a post may stand: behind the role at a place, before the run or behind its comma."""
+    yield at + 1, run.stop
+    lead = tokens[max(0, run.start - 2) : run.start]
+    if lead and (lead[-1] in {",", "(", "–", "—"} or lead[-1] in _BEING):
+        yield max(0, run.start - 4), run.start - 1
+    elif (
+        len(lead) == 2
+        and lead[-1] in {"the", "a", "an", "his", "her", "their", "its"}
+        and lead[0] in {",", "–", "—", *_BEING}
+    ):
+        yield max(0, run.start - 5), run.start - 2
+    if tokens[run.stop : run.stop + 1] == [","]:
+        yield run.stop + 1, run.stop + 4

@@ -47,12 +47,17 @@ _OF_THE_WRITER = re.compile(
     re.IGNORECASE,
 )
 """What the writer tells of the work at hand, before the question: "before I send this off: how many days …?"."""
+_GREETS = (
+    r"(?:hi|hey|hello|yo|(?:good\s+)?(?:morning|afternoon|evening)|sorry|ok|okay|so|thanks|please|pls"
+    r"|(?:quick|basic|dumb|silly|stupid|random|simple)\s+(?:one|question))\b[\s,!:–—-]*"
+)
 _GREETING = re.compile(
-    r"^(?:(?:hi|hey|hello|yo|morning|good|afternoon|evening|folks|all|everyone|team|guys|there|quick|one|question|basic|dumb"
-    r"|silly|stupid|random|simple|sorry|ok|okay|so|right|thanks|please|pls|again|me|help)\b[\s,!:–—-]*)+"
+    rf"^{_GREETS}(?:{_GREETS}|(?:folks|all|everyone|team|guys|there|right|again|me|help|a|for)\b[\s,!:–—-]*){{0,12}}"
     rf"(?=(?:{'|'.join(_WORDS)}|{_HELPING})(?:['’]?s)?\b)",
     re.IGNORECASE,
 )
+"""What is said before the question: "hey quick one, …"."""
+
 _POINTS_BACK = re.compile(
     r"\b(?:he|she|they|it|him|her|his|its|their|them|this|that|these|those|there|then|so)\b", re.IGNORECASE
 )

@@ -55,6 +55,8 @@ def test_a_question_is_searched(message: str) -> None:
         ("Morning! Sorry, I'm checking a caption before I send it off: when did the ferry sink?", ("ferri", "sink")),
         ("we're a bit lost here, so when did the ferry sink?", ("ferri", "sink")),
         ("hey quick one, when did the ferry sink", ("ferri", "sink")),
+        ("good morning all, sorry, when did the ferry sink", ("ferri", "sink")),
+        ("One would raise the ferry how?", ("one", "rais", "ferri")),
         ("hi, i was off last week. when did the ferry sink?", ("ferri", "sink")),
         ("i'm on the sports desk in lund, when did the ferry sink", ("ferri", "sink")),
         ("We hear the ferry sank, when was it raised?", ("hear", "ferri", "sink", "rais")),

@@ -39,8 +39,8 @@ LED_UP = 0.5
 _TOUCHED = (Asked.WHO, Asked.WHAT, Asked.WHEN, Asked.YEAR, Asked.CLOCK, Asked.WHY)
 """What is asked of an event: "why did she resign?" is answered by no sentence without resigning or the like."""
 
-
 _WAS = re.compile(r"\W*who\s+(?:was|were)\b", re.IGNORECASE)
+"""What asks for a holder of the past, whom the newest article need not name."""
 
 
 def of_the_named(question: Question, ranked: Sequence[Ranked], index: Index) -> tuple[Sequence[Ranked], list[str]]:
@@ -80,10 +80,10 @@ def of_what_is_sought(question: Question, ranked: Sequence[Ranked], index: Index
 
     Of the others only those are judged that may be quoted. "Who is Ines Okafor?" is told best where she is introduced.
     """
-    of_an_event, held_by = _is_of_an_event(question), post(question)
+    of_an_event, held_by, spelt_out = _is_of_an_event(question), post(question), stands_for(question).isupper()
 
     def fits(found: Ranked) -> bool:
-        if stands_for(question).isupper():
+        if spelt_out:
             return False
         told = tells(question.text, found.hit.sentence.text) and may_be_said_by(question, found.hit, index)
         told = told and tells_who(question, found.hit, index)

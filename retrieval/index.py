@@ -209,14 +209,16 @@ class Index:
 
     def around(self, number: int, reach: int) -> list[Sentence]:
         """A sentence and those up to `reach` before and behind it in its article."""
-        first, last = self._bounds(number)
-        return [self.sentences[at] for at in range(max(first, number - reach), min(last, number + reach + 1))]
+        return [self.sentences[at] for at in self._nearby(number, reach)]
 
     def neighbourhood(self, number: int, reach: int = 1) -> list[str]:
         """The terms of a sentence and of those up to `reach` before and behind it in its article."""
+        return [term for at in self._nearby(number, reach) for term in self.terms[at]]
+
+    def _nearby(self, number: int, reach: int) -> range:
+        """The numbers of a sentence and of those up to `reach` before and behind it in its article."""
         first, last = self._bounds(number)
-        around = range(max(first, number - reach), min(last, number + reach + 1))
-        return [term for at in around for term in self.terms[at]]
+        return range(max(first, number - reach), min(last, number + reach + 1))
 
     def number(self, term: str) -> int | None:
         """The number of a term, None for one that stands nowhere."""

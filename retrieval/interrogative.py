@@ -12,14 +12,13 @@ from retrieval.small_talk import is_small_talk
 MOST_QUESTIONS = 3
 """Questions of one message that are answered one by one."""
 
-
 TELLING = 2
 """Terms that a question must hold to be asked on its own."""
 
-
 _WORDS = "who whom whose what when where which why how".split()
 _HELPING = "is|are|was|were|do|does|did|can|could|will|would|should|has|have|had"
-_ASKING = re.compile(rf"(?:and\s+|but\s+|so\s+|also\s+)?(?:{'|'.join(_WORDS)}|{_HELPING})\b", re.IGNORECASE)
+_OPENS = rf"(?:{'|'.join(_WORDS)}|{_HELPING})"
+_ASKING = re.compile(rf"(?:and\s+|but\s+|so\s+|also\s+)?{_OPENS}\b", re.IGNORECASE)
 _AND_ASKING = re.compile(
     "".join(rf"(?<!\b{word})" for word in _WORDS)
     + rf",?\s+and\s+(?=who\s|(?:whom|what|when|where|why|how)\s+(?:{_HELPING})\b"
@@ -36,14 +35,14 @@ _PERSONAL = re.compile(
 _PREAMBLE = re.compile(
     r"^[^?]{0,200}?\b(?:(?:for|by)\s+(?:my|our|the|a)?\s*(?:today|tonight|tomorrow|next|this|monday|tuesday|wednesday|thursday"
     r"|friday|saturday|sunday|column|piece|story|report|paper|boss|editor)|deadline|(?:writing|working|preparing)\b)"
-    rf"[^?]{{0,100}}?[.,;:–—-]\s+(?=(?:{'|'.join(_WORDS)}|{_HELPING})\b)",
+    rf"[^?]{{0,100}}?[.,;:–—-]\s+(?={_OPENS}\b)",
     re.IGNORECASE,
 )
 """What the question is for, before it: "im writing a piece for tomorrow, …", "for my column next week: …"."""
 
 _OF_THE_WRITER = re.compile(
     rf"^[^?]{{0,600}}?\b(?:i|im|i'm|i’m|ive|i've|i’ve|my|me|we|our|we're|we’re)\b[^?]{{0,600}}[,:;–—-]\s+(?:(?:so|and|but)\s+)?"
-    rf"(?=(?:{'|'.join(_WORDS)}|{_HELPING})\b(?!\s+(?:i|we|you|anyone|anybody|someone|somebody)\b)[^,:;?]{{0,300}}\??$)",
+    rf"(?={_OPENS}\b(?!\s+(?:i|we|you|anyone|anybody|someone|somebody)\b)[^,:;?]{{0,300}}\??$)",
     re.IGNORECASE,
 )
 """What the writer tells of the work at hand, before the question: "before I send this off: how many days …?"."""
@@ -53,7 +52,7 @@ _GREETS = (
 )
 _GREETING = re.compile(
     rf"^{_GREETS}(?:{_GREETS}|(?:folks|all|everyone|team|guys|there|right|again|me|help|a|for)\b[\s,!:–—-]*){{0,12}}"
-    rf"(?=(?:{'|'.join(_WORDS)}|{_HELPING})(?:['’]?s)?\b)",
+    rf"(?={_OPENS}(?:['’]?s)?\b)",
     re.IGNORECASE,
 )
 """What is said before the question: "hey quick one, …"."""

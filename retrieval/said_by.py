@@ -33,9 +33,13 @@ def speaker(question: Question) -> set[str]:
         return set()
     named = {term for name in question.names for term in terms(name)}
     who = named.intersection(terms(asked["who"] or asked["reacts"] or asked["whose"] or asked["by"] or ""))
-    who -= _PARTED if not _PARTS.isdisjoint(who) else set()
-    who |= {other for one in who for other in governments(one)}
-    return who - (_PARTED if not _PARTS.isdisjoint(who) else set())
+    who = _without_shared(who)
+    return _without_shared(who.union(*map(governments, who)))
+
+
+def _without_shared(who: set[str]) -> set[str]:
+    """The terms of a name without what two countries share, where the rest tells which one is meant."""
+    return who if _PARTS.isdisjoint(who) else who - _PARTED
 
 
 def may_be_said_by(question: Question, hit: Hit, index: Index) -> bool:

@@ -23,7 +23,7 @@ SAYING = (
 
 REACTION = (
     r"(?:\bhow\s+(?:did|does|do|has|have|had)\s+(?P<reacts>[^?]+?)\s+(?:react|respond)(?:ed)?\b"
-    r"|(?P<whose>(?:[\w.-]+\s+){0,2}[\w.-]+?)(?:['’]s?)?\s+(?<!\bin\s)(?:reaction|response)\s+to\b"
+    r"|\b(?P<whose>(?:[\w.-]{1,40}\s+){0,2}[\w.-]{1,40}?)(?:['’]s?)?\s+(?<!\bin\s)(?:reaction|response)\s+to\b"
     r"|\b(?<!\bin\s)(?:reaction|response)s?\s+(?:to\s+[^?]+\s+)?(?:from|by|of)\s+(?P<by>[^?]+?)(?:\s+to\b|\W*$)"
     r"|\breactions?\s+to\b)(?!.*\b(?:evolve|develop|change|shift|unfold|over\s+time))"
 )

@@ -15,7 +15,7 @@ from retrieval.articles import Article, Part, Published
 from retrieval.index import Hit
 from retrieval.picking import MOST_LISTED
 from retrieval.preference import ASIDE, IN_SCOPE, NEAR, OUT_OF_SCOPE, SAME_THREAD, SPEAKER, TOLD, Thread, prefer
-from retrieval.question import Question
+from retrieval.question import Question, read
 from retrieval.ranking import Ranked
 from retrieval.sentences import sentences
 from retrieval.when.scope_about import About
@@ -54,7 +54,8 @@ def names(ranked: Sequence[Ranked]) -> list[str]:
 
 def preferred(asked: Question, ranked: Sequence[Ranked], thread: Thread = NOWHERE) -> list[str]:
     """The articles of the hits in the order preferred."""
-    return names(prefer(asked, ranked, thread, library(OLD.hit.sentence.article).index))
+    held = [found.hit.sentence.article for found in ranked or [OLD]]
+    return names(prefer(asked, ranked, thread, library(*held).index))
 
 
 OLD, NEW = hit(of(date(2024, 1, 3), "old"), 1.0), hit(of(date(2024, 5, 3), "new"), 0.0)
@@ -116,8 +117,26 @@ def test_what_the_thread_has_quoted_moves_down_behind_another_sentence_of_its_ar
     quoted = OLD._replace(score=TOLD - 0.1)
     another = hit(of(date(2024, 1, 3), "old", "Rain fell. The canal was dredged."))
     another = another._replace(hit=replace(another.hit, sentence=sentences(another.hit.sentence.article)[1]))
-    found = prefer(Question("canal", ("canal",)), [quoted, another], Thread(frozenset({("old", 0)})), library().index)
+    index = library(another.hit.sentence.article).index
+    found = prefer(Question("canal", ("canal",)), [quoted, another], Thread(frozenset({("old", 0)})), index)
     assert [one.hit.sentence.start for one in found] == [11, 0]
+
+
+LONG = article("The canal was dredged. Rain fell. Wind blew. The canal was closed.", "long")
+
+
+@pytest.mark.parametrize(
+    ("asked", "order"),
+    [
+        ("What happened to the canal?", [0, 3]),
+        ("When was the canal closed?", [3, 0]),
+        ("What closed the canal of the port of Lund after the long storm?", [3, 0]),
+    ],
+)
+def test_an_open_question_of_few_words_is_answered_where_the_story_begins(asked: str, order: list[int]) -> None:
+    index = library(LONG).index
+    ranked = [Ranked(Hit(index.sentences[at], at, 0.0), score, 0.9, 0.9) for at, score in ((3, 0.6), (0, 0.0))]
+    assert [one.hit.number for one in prefer(read(asked), ranked, NOWHERE, index)] == order
 
 
 def test_without_a_scope_and_a_thread_nothing_moves() -> None:

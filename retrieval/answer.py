@@ -103,7 +103,7 @@ def compose(
     if unknown or not ranked:
         silent = min(confidence, silence / 2)
         return refuse(question, Reason.NO_MATCH, nearest, names=unknown, confidence=silent)
-    plain = introduced(question, ranked) or is_gathered(question, ranked, index)
+    plain = introduced(question, ranked, index) or is_gathered(question, ranked, index)
     if max(found.answerable for found in ranked) < silence and not plain:
         return refuse(question, Reason.WEAK_MATCH, nearest, confidence=confidence)
     ranked, silent_of = of_the_named(question, ranked, index)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from math import inf
 
+from retrieval.ages import aged, tells_age
 from retrieval.analysis import terms
 from retrieval.answer_types import Asked, asking, wanted
 from retrieval.at_odds import at_odds, is_of_year
@@ -17,6 +18,8 @@ from retrieval.posts import post
 from retrieval.question import Question
 from retrieval.ranking import Ranked
 from retrieval.said_by import may_be_said_by
+from retrieval.succession import succession
+from retrieval.successors import tells_succession
 from retrieval.told import Sought, sought, tells
 from retrieval.unnamed import unnamed
 from retrieval.who import tells_who
@@ -39,8 +42,8 @@ LED_UP = 0.5
 _TOUCHED = (Asked.WHO, Asked.WHAT, Asked.WHEN, Asked.YEAR, Asked.CLOCK, Asked.WHY)
 """What is asked of an event: "why did she resign?" is answered by no sentence without resigning or the like."""
 
-_WAS = re.compile(r"\W*who\s+(?:was|were)\b", re.IGNORECASE)
-"""What asks for a holder of the past, whom the newest article need not name."""
+_WAS = re.compile(r"\W*(?:who|how\s+old|what\s+age)\s+(?:was|were)\b", re.IGNORECASE)
+"""What asks for a holder of the past, or an age, which the newest article need not tell."""
 
 
 def of_the_named(question: Question, ranked: Sequence[Ranked], index: Index) -> tuple[Sequence[Ranked], list[str]]:
@@ -80,10 +83,11 @@ def of_what_is_sought(question: Question, ranked: Sequence[Ranked], index: Index
 
     Of the others only those are judged that may be quoted. "Who is Ines Okafor?" is told best where she is introduced.
     """
-    of_an_event, held_by, spelt_out = _is_of_an_event(question), post(question), stands_for(question).isupper()
+    of_an_event, held_by = _is_of_an_event(question), post(question)
+    only_plain = stands_for(question).isupper() or _is_told_plainly(question)
 
     def fits(found: Ranked) -> bool:
-        if spelt_out:
+        if only_plain:
             return False
         told = tells(question.text, found.hit.sentence.text) and may_be_said_by(question, found.hit, index)
         told = told and tells_who(question, found.hit, index)
@@ -93,7 +97,7 @@ def of_what_is_sought(question: Question, ranked: Sequence[Ranked], index: Index
         )
 
     best = ranked[0].score
-    if plain := introduced(question, ranked):
+    if plain := introduced(question, ranked, index):
         told = {found.hit.number for found in plain}
         ranked = [*plain, *(found for found in ranked if found.hit.number not in told)]
     for at, found in enumerate(ranked):
@@ -107,18 +111,23 @@ def of_what_is_sought(question: Question, ranked: Sequence[Ranked], index: Index
     return ()
 
 
-def introduced(question: Question, ranked: Sequence[Ranked]) -> list[Ranked]:
+def introduced(question: Question, ranked: Sequence[Ranked], index: Index) -> list[Ranked]:
     """The hits near the best one that say what "who is Ines Okafor?" and "what is ostarine?" ask, however unsure.
 
     Who holds a post is told by the newest article: "who is the mayor of Lund?".
     """
-    tells_it = _introduces(question)
-    reach = inf if stands_for(question) else INTRODUCED
+    tells_it = _introduces(question, index)
+    reach = inf if stands_for(question) or _is_told_plainly(question) else INTRODUCED
     near = (found for found in ranked if found.score >= ranked[0].score - reach)
     told = [found for found in near if tells_it(found.hit)]
-    if post(question) and not _WAS.match(question.text):
+    if (post(question) or aged(question)) and not _WAS.match(question.text):
         told.sort(key=lambda found: _day(found.hit), reverse=True)
     return [found._replace(confidence=max(found.confidence, SURE)) for found in told]
+
+
+def _is_told_plainly(question: Question) -> bool:
+    """Whether what is asked is told by a sentence that says just that, or not at all: who came after whom, an age."""
+    return bool(succession(question) or aged(question))
 
 
 def _day(hit: Hit) -> int:
@@ -127,8 +136,12 @@ def _day(hit: Hit) -> int:
     return published.day.toordinal() if published else 0
 
 
-def _introduces(question: Question) -> Callable[[Hit], bool]:
+def _introduces(question: Question, index: Index) -> Callable[[Hit], bool]:
     """What tells whether a hit says who or what it is that a question asks of."""
+    if follows := succession(question):
+        return lambda hit: tells_succession(follows, hit, index)
+    if people := aged(question):
+        return lambda hit: any(tells_age(name, hit, index) and _names_fully(name, hit) for name in people)
     if held := post(question):
         return lambda hit: tells_holder(held, hit.sentence.text)
     if called := person(question):

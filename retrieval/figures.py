@@ -1,4 +1,4 @@
-"""The figures of a sentence that count what a question asks the number of."""
+"""The figures of a sentence that count what a question asks the number of, and whether it says such a number."""
 
 from __future__ import annotations
 
@@ -7,16 +7,30 @@ from collections.abc import Sequence
 
 from retrieval import quantity
 from retrieval.analysis import terms
+from retrieval.likeness import meets
 from retrieval.question import ORDINALS, Question
 from retrieval.related import is_among
 
 LONGEST = 2_000
 """Characters of a sentence that are read."""
 
+NEAR = 6
+"""Words before and behind a number among which what it is the number of, or the like of it, is named."""
+
 BESIDE = 4
 """Words before and behind a figure among which what it counts is named."""
 
-_COUNTED = re.compile(r"\bhow\s+(?:many|much)\s+(?P<what>\w+(?:\W+\w+){0,2})", re.IGNORECASE)
+_COUNTED = re.compile(r"\bhow\s+(?P<many>many|much)\s+(?P<what>\w+(?:\W+\w+){0,2})", re.IGNORECASE)
+_PEOPLE = frozenset(terms("people person persons men women others"))
+_OCCASIONS = frozenset(terms("times occasions"))
+_OCCASION = re.compile(
+    r"\b(?:once|twice|thrice|first|second|third|fourth|fifth|\w{4,}th|never|again|times?|occasions?)\b", re.IGNORECASE
+)
+_NUMBER = re.compile(
+    rf"{quantity.WORDS}|billions?|several|dozens?|twice|double|none|no|both|few|couple|pair|handful|majority|minority|zero"
+    r"|single|third|quarter|multiple|many|numerous|number|numbers|lots|plenty",
+    re.IGNORECASE,
+)
 _ANYBODY = frozenset(terms("people person persons men women others more did were was have been"))
 _DEATHS = frozenset(terms("die death kill toll"))
 """Words that count the same in reports of a disaster."""
@@ -71,6 +85,33 @@ def _is_named(counts: Sequence[str], near: Sequence[str]) -> bool:
 def _is_of_a_part(words: Sequence[str], at: int) -> bool:
     """Whether the figure in that place counts some of all: "two of the dead", "another 118"."""
     return any(map(_PART_OF.fullmatch, words[at + 1 : at + 2])) or any(map(_MORE.fullmatch, words[max(0, at - 1) : at]))
+
+
+def says_number(question: Question, text: str) -> bool:
+    """Whether a sentence says a number within `NEAR` words of what "how many boats" asks the number of.
+
+    True where people are counted, whom any noun may name, and where no "how many" is asked.
+    """
+    asked = _COUNTED.search(question.text)
+    counts = [term for term in terms(asked["what"]) if term in question.terms] if asked else []
+    if not counts or not asked or asked["many"].lower() != "many" or counts[0] in _PEOPLE:
+        return True
+    if quantity.LISTED.search(text[:LONGEST]) or (counts[0] in _OCCASIONS and _OCCASION.search(text[:LONGEST])):
+        return True
+    counts = [term for term in counts if term not in _ANYBODY] or counts
+    words = _WORD.findall(quantity.countable(question.text, text[:LONGEST]).replace("-", " "))
+    near = (
+        words[max(0, at - NEAR) : at] + words[at + 1 : at + 1 + NEAR]
+        for at, word in enumerate(words)
+        if _is_number(word)
+    )
+    return any(
+        _is_named(counts, found) or meets(counts, found) for found in (terms(" ".join(around)) for around in near)
+    )
+
+
+def _is_number(word: str) -> bool:
+    return word[0].isdigit() or bool(_NUMBER.fullmatch(word))
 
 
 def is_toll(question: Question) -> bool:

@@ -10,6 +10,7 @@ from retrieval.ages import aged, tells_age
 from retrieval.analysis import terms
 from retrieval.answer_types import Asked, asking, wanted
 from retrieval.at_odds import at_odds, is_of_year
+from retrieval.figures import says_number
 from retrieval.incumbents import may_be_holder, tells_holder
 from retrieval.index import Hit, Index
 from retrieval.introductions import SOMEBODY, defines, introduces, person, stands_for, thing
@@ -90,6 +91,7 @@ def of_what_is_sought(question: Question, ranked: Sequence[Ranked], index: Index
         if only_plain:
             return False
         told = tells(question.text, found.hit.sentence.text) and may_be_said_by(question, found.hit, index)
+        told = told and says_number(question, found.hit.sentence.text)
         told = told and tells_who(question, found.hit, index)
         told = told and may_be_holder(held_by, found.hit.sentence.text, index.terms[found.hit.number])
         return (

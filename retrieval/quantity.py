@@ -10,15 +10,18 @@ _DATE = (
     rf"\b\d{{1,2}}\s+{dates.MONTH}\b(?:\s+\d{{4}}\b)?|\b{dates.MONTH}\s+\d{{1,2}}\b(?:,?\s+\d{{4}}\b)?"
     r"|\b(?:in|of|by|from|before|after|during|late|early|(?P<stretch>since|until|till))\s+(?:1[89]|20)\d\d\b(?!\s+\w+s\b)"
 )
-_WORDS = (
+WORDS = (
     "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|twenty"
     "|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundreds?|thousands?|millions?|half"
 )
-_NUMBER = rf"\d|\b(?:{_WORDS}|billions?|dozens?|third|quarter|twice|double"
+_NUMBER = rf"\d|\b(?:{WORDS}|billions?|dozens?|third|quarter|twice|double"
 _COUNTED = (
     r"|several|multiple|many|few|no|none|zero|all|both|number\s+of|lots?\s+of|plenty|majority|minority|handful|pair)\b"
 )
-_LISTED = r"(?-i:[A-Z])[^\s,;]+(?:\s[^\s,;]+){0,3},\s(?:the\s)?(?-i:[A-Z])[^,;]{1,40},?\sand\s(?:the\s)?(?-i:[A-Z])"
+_THREE_NAMES = (
+    r"(?-i:[A-Z])[^\s,;]+(?:\s[^\s,;]+){0,3},\s(?:the\s)?(?-i:[A-Z])[^,;]{1,40},?\sand\s(?:the\s)?(?-i:[A-Z])"
+)
+LISTED = re.compile(_THREE_NAMES)
 """Three names at least, which can be counted: "Lund, Ulm and Salvo"."""
 
 _VAGUE = r"|some|most|much|little|large|small|huge|vast|enough|amount\s+of|bit\s+of" + _COUNTED
@@ -42,7 +45,7 @@ _SUM = (
     r"|\b(?:costs?|pa(?:id|ys?)|priced?|worth|earn(?:s|ed)?)\s+(?:\w+\s+){0,2}?\d"
 )
 _MEASURE = (
-    rf"(?:\d|\b(?:{_WORDS}))[\w.,]*(?:\W+\w+)??\W*\b(?:feet|foot|ft|inch(?:es)?|miles?|met(?:er|re)s?|cm|m|km|mph|kph"
+    rf"(?:\d|\b(?:{WORDS}))[\w.,]*(?:\W+\w+)??\W*\b(?:feet|foot|ft|inch(?:es)?|miles?|met(?:er|re)s?|cm|m|km|mph|kph"
     r"|kilomet(?:er|re)s?|centimet(?:er|re)s?|yards?|pounds?|lbs?|kilos?|kilograms?|kg|tons?|tonnes?|knots|hours?|minutes?)\b"
 )
 _DURATION = (
@@ -74,7 +77,7 @@ _KINDS = tuple(
             _MEASURE,
             _DATE,
         ),
-        (rf"(?:{_COUNT}){_OF_UNITS}", f"{_NUMBER}{_COUNTED}|{_LISTED}", f"{_DATE}|{_NO_COUNT}"),
+        (rf"(?:{_COUNT}){_OF_UNITS}", f"{_NUMBER}{_COUNTED}|{_THREE_NAMES}", f"{_DATE}|{_NO_COUNT}"),
         (_COUNT, _NUMBER + _COUNTED, _DATE),
         (r"\bhow\s+much\b|\bwhat\s+(?:amount|share|percentage)\s+of\b", _NUMBER + _VAGUE, _DATE),
     )

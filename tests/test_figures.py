@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 
-from retrieval.figures import figures, is_toll
+from retrieval.figures import figures, is_toll, says_number
 from retrieval.question import read
 from tests.articles_of import LAW, hostile_text
 
@@ -36,6 +36,30 @@ def test_figures_stand_beside_what_they_count(question: str, sentence: str, foun
 
 
 @pytest.mark.parametrize(
+    ("question", "sentence", "said"),
+    [
+        ("How many boats sank?", "Three boats sank on Tuesday.", True),
+        ("How many boats sank?", "Of the boats, officials said, at least nine sank.", True),
+        ("How many homes burned?", "Nine houses burned down.", True),
+        ("How many boats sank?", "Several boats sank.", True),
+        ("How many boats sank?", "A nine-boat fleet sank.", True),
+        ("How many towns were hit?", "The storm hit Lund, Ulm and Port Salvo.", True),
+        ("How many times did the bell ring?", "The bell rang twice.", True),
+        ("How many people saw the boats?", "It drew 400 to the quay.", True),
+        ("Who saw the boats?", "Okafor did.", True),
+        (
+            "How many boats sank?",
+            "The boats sank in a storm that blew for days on end, and the harbour was shut for 9 hours.",
+            False,
+        ),
+        ("How many grandchildren has she?", "She and her three brothers own the mill.", False),
+    ],
+)
+def test_a_number_is_said_of_what_is_counted(question: str, sentence: str, said: bool) -> None:
+    assert says_number(read(question), sentence) is said
+
+
+@pytest.mark.parametrize(
     ("question", "toll"),
     [
         (DIED, True),
@@ -53,5 +77,6 @@ def test_a_toll_is_counted_again_from_day_to_day(question: str, toll: bool) -> N
 @LAW
 @given(hostile_text, hostile_text)
 def test_any_text_has_figures_that_are_numbers(question: str, text: str) -> None:
-    for asked in (DIED, question):
+    for asked in (DIED, question, f"How many boats of {question}"):
         assert all(float(figure) >= 0 for figure in figures(read(asked), text))
+        assert says_number(read(asked), text) in (True, False)

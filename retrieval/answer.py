@@ -11,11 +11,12 @@ from retrieval.additions import NOTHING_ADDED, Additions, additions
 from retrieval.articles import Article
 from retrieval.change import newest_first
 from retrieval.citation import Citation, cite
-from retrieval.fitting import introduced, of_the_named, of_what_is_asked, of_what_is_sought
+from retrieval.fitting import of_the_named, of_what_is_asked, of_what_is_sought
 from retrieval.index import Index
 from retrieval.introductions import stands_for
 from retrieval.message import Reason
 from retrieval.picking import also, is_gathered, is_list, picked, stages
+from retrieval.plainly import plainly_told
 from retrieval.question import Question
 from retrieval.ranking import SILENCE, Ranked
 from retrieval.small_talk import is_foreign
@@ -103,10 +104,10 @@ def compose(
     if unknown or not ranked:
         silent = min(confidence, silence / 2)
         return refuse(question, Reason.NO_MATCH, nearest, names=unknown, confidence=silent)
-    plain = introduced(question, ranked, index) or is_gathered(question, ranked, index)
+    plain = plainly_told(question, ranked, index) or is_gathered(question, ranked, index)
     if max(found.answerable for found in ranked) < silence and not plain:
         return refuse(question, Reason.WEAK_MATCH, nearest, confidence=confidence)
-    ranked, silent_of = of_the_named(question, ranked, index)
+    ranked, silent_of = (ranked, []) if plain else of_the_named(question, ranked, index)
     if silent_of:
         return refuse(question, Reason.WEAK_MATCH, nearest, names=silent_of, confidence=min(confidence, silence / 2))
     ranked = of_what_is_asked(question, ranked, index)

@@ -16,6 +16,7 @@ from retrieval.interrogative import several
 from retrieval.library import Library
 from retrieval.message import Reason, clean
 from retrieval.notices import aged, limited, notices, too_early, understood
+from retrieval.plainly import tellers
 from retrieval.preference import Thread, prefer
 from retrieval.question import Question, read
 from retrieval.ranking import Ranked, rank
@@ -160,9 +161,10 @@ def _is_among(library: Library, article: Article, mask: Mask) -> bool:
 
 
 def _hits(library: Library, question: Question, limit: int, only: Mask | None) -> list[Hit]:
-    """Hits of the question's terms; its own terms count twice those of its thread."""
+    """Hits of the question's terms, and what else tells it plainly; its own terms count twice those of its thread."""
     query = [*question.terms, *question.own] if question.earlier else question.terms
-    return with_companions(library.search(query, limit, only), query, library.index)
+    hits = with_companions(library.search(query, limit, only), query, library.index)
+    return [*hits, *library.index.hits(query, tellers(question, hits, library.index))]
 
 
 def _thread_of(library: Library, history: Sequence[str], today: date | None, limits: Limits) -> Thread:

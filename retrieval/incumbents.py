@@ -14,11 +14,15 @@ from retrieval.related import is_among
 _TOKEN = re.compile(r"[^\W_][\w’'.&-]*(?<=[\w.])|[,;:()–—“”\"]")
 _BEING = frozenset("is was became as".split())
 _JOINING = frozenset("of for de".split())
+_OF = _JOINING.union(["at", "in", "to"])
 _BETWEEN = _JOINING.union("the executive managing general prime press senior chief".split())
 
 
-def tells_holder(asked: Post, text: str) -> bool:
-    """Whether a sentence names who holds a post: beside the name stand all its words, and none of another post."""
+def tells_holder(asked: Post, text: str, *, alone: bool = False) -> bool:
+    """Whether a sentence names who holds a post: beside the name stand all its words, and none of another post.
+
+    `alone` asks besides that nothing else is named that the post is of: no "Ulm" in "Ulm's mayor, Jan Kos".
+    """
     tokens = _TOKEN.findall(text[:LONGEST])
     stems = [(terms(token) or [""])[-1] for token in tokens]
     wanted = frozenset().union(*asked)
@@ -28,7 +32,8 @@ def tells_holder(asked: Post, text: str) -> bool:
         _holds(asked, stems[run.start : run.stop]) and any(named[start:end])
         for run in _runs(told)
         for at in run
-        if stems[at] in wanted & ROLES and not tokens[at].endswith(("'s", "’s"))
+        if stems[at] in wanted & ROLES and not _owns(tokens[at : run.stop])
+        if not (alone and _is_of_another(tokens, stems, run, at, wanted))
         for start, end in _beside(tokens, run, at)
     )
 
@@ -67,7 +72,8 @@ def _may_be_named(tokens: Sequence[str], stems: Sequence[str], wanted: Set[str])
     of = False
     for before, token, stem in zip(["", *tokens], tokens, stems, strict=False):
         of = token[0].isupper() and stem not in wanted and (of or before in _JOINING)
-        yield token[0].isupper() and bool(stem) and not of and stem not in wanted and stem not in SOMEBODY
+        no_name = of or stem in wanted or stem in SOMEBODY or stem in OF_COUNTRIES
+        yield token[0].isupper() and bool(stem) and not no_name
 
 
 def _runs(told: Sequence[bool]) -> Iterator[range]:
@@ -78,6 +84,21 @@ def _runs(told: Sequence[bool]) -> Iterator[range]:
         if belongs:
             yield range(start, end)
         start = end
+
+
+def _owns(tokens: Sequence[str]) -> bool:
+    """Whether a post is said only of what it owns: "the prime minister's party"."""
+    return any(token.endswith(("'s", "’s")) for token in tokens)
+
+
+def _is_of_another(tokens: Sequence[str], stems: Sequence[str], run: range, at: int, wanted: Set[str]) -> bool:
+    """Whether a name before a role, or behind its "of", says what it is of and is none of the post asked for."""
+    before = [*range(run.start, at), *([at + 2] if tokens[at + 1 : at + 2] and tokens[at + 1] in _OF else [])]
+    return any(
+        tokens[other][0].isupper() and stems[other] and stems[other] not in wanted | ROLES | OTHERS
+        for other in before
+        if other < len(tokens)
+    )
 
 
 def _holds(asked: Post, stems: Sequence[str]) -> bool:
@@ -99,5 +120,5 @@ def _beside(tokens: Sequence[str], run: range, at: int) -> Iterator[tuple[int, i
         and lead[0] in {",", "–", "—", *_BEING}
     ):
         yield max(0, run.start - 5), run.start - 2
-    if tokens[run.stop : run.stop + 1] == [","]:
+    if tokens[run.stop : run.stop + 1] == [","] and "".join(tokens[run.stop + 1 : run.stop + 2])[:1].isupper():
         yield run.stop + 1, run.stop + 4

@@ -63,7 +63,7 @@ _ALIKE = (
 )
 """Words for the same post, or the same kin."""
 
-ROLES = SOMEBODY | HEADS | _SPEAKING
+ROLES = SOMEBODY | HEADS | _SPEAKING | frozenset(terms("pm prime"))
 """Words that say what somebody is."""
 
 OTHERS = frozenset(terms("former ex deputy vice acting assistant incoming outgoing next previous late then interim"))

@@ -1,0 +1,97 @@
+"""What a sentence tells plainly: who somebody is, how old, who holds a post or came after whom, what initials mean."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from itertools import chain
+from math import inf
+
+from retrieval.ages import aged, tells_age
+from retrieval.analysis import terms
+from retrieval.incumbents import tells_holder
+from retrieval.index import Hit, Index
+from retrieval.introductions import SOMEBODY, defines, introduces, person, stands_for, thing
+from retrieval.local_posts import tells_local_holder
+from retrieval.posts import post
+from retrieval.question import Question
+from retrieval.ranking import Ranked
+from retrieval.succession import succession
+from retrieval.successors import tells_succession
+
+INTRODUCED = 2.5
+"""How far below it a hit may lie that says beside the name who the person is of "who is Ines Okafor?"."""
+
+SURE = 0.7
+"""How sure such a hit is at least: of fifteen of NewsQA's and SQuAD 2's thirteen are right."""
+
+ARTICLES = 8
+"""Articles, those of the best hits, all of whose sentences are read for what tells it plainly."""
+
+_WAS = re.compile(r"\W*(?:who|how\s+old|what\s+age)\s+(?:was|were)\b", re.IGNORECASE)
+"""What asks for a holder of the past, or an age, which the newest article need not tell."""
+
+
+def plainly_told(question: Question, ranked: Sequence[Ranked], index: Index) -> list[Ranked]:
+    """The hits near the best one that tell plainly what is asked, however unsure; for some questions all that do.
+
+    Who holds a post, and how old somebody is, is told by the newest article.
+    """
+    reach = inf if _is_told_beside(question) or stands_for(question) else INTRODUCED
+    near = [found for found in ranked if found.score >= ranked[0].score - reach]
+    told: list[Ranked] = []
+    for tells in _telling(question, index):
+        told = told or [found for found in near if tells(found.hit)]
+    if (post(question) or aged(question)) and not _WAS.match(question.text):
+        told.sort(key=lambda found: _day(found.hit), reverse=True)
+    return [found._replace(confidence=max(found.confidence, SURE)) for found in told]
+
+
+def is_told_plainly_alone(question: Question) -> bool:
+    """Whether nothing else is an answer: to who came after whom, to how old somebody is, to what letters stand for."""
+    return bool(succession(question) or aged(question) or stands_for(question).isupper())
+
+
+def tellers(question: Question, hits: Sequence[Hit], index: Index) -> list[int]:
+    """The sentences of the articles of the best hits, not among them, that tell it plainly beside a name."""
+    if not _is_told_beside(question):
+        return []
+    articles = list(dict.fromkeys(index.siblings(hit.number) for hit in hits))[:ARTICLES]
+    others = set(chain.from_iterable(articles)).difference(hit.number for hit in hits)
+    found = [Hit(index.sentences[number], number, 0.0) for number in sorted(others)]
+    return [hit.number for hit in found if any(tells(hit) for tells in _telling(question, index))]
+
+
+def _is_told_beside(question: Question) -> bool:
+    """Whether what is asked is told beside a name: a post, a succession, an age."""
+    return bool(succession(question) or aged(question) or post(question))
+
+
+def _telling(question: Question, index: Index) -> list[Callable[[Hit], bool]]:
+    """What tells whether a hit says who or what it is that a question asks of, the surest first."""
+    if follows := succession(question):
+        return [lambda hit: tells_succession(follows, hit, index)]
+    if people := aged(question):
+        return [lambda hit: any(tells_age(name, hit, index) and _names_fully(name, hit) for name in people)]
+    if held := post(question):
+        return [
+            lambda hit: tells_holder(held, hit.sentence.text),
+            lambda hit: tells_local_holder(held, question, hit, index),
+        ]
+    if called := person(question):
+        return [lambda hit: introduces(called, hit.sentence.text) and _names_fully(called, hit)]
+    named = thing(question)
+    return [lambda hit: defines(named, hit.sentence.text)] if named else []
+
+
+def _day(hit: Hit) -> int:
+    """The day on which the article of a hit appeared, counted from the year 1; 0 if it has none."""
+    published = hit.sentence.article.published
+    return published.day.toordinal() if published else 0
+
+
+def _names_fully(called: Sequence[str], hit: Hit) -> bool:
+    """Whether an article holds all words of a name: "Anna Okafor" is not its Ines Okafor."""
+    article = hit.sentence.article
+    held = set(terms(f"{article.title or ''} {article.text}"))
+    return held.issuperset(set(terms(" ".join(called))) - SOMEBODY)

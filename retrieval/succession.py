@@ -23,7 +23,7 @@ _ENDS = (
     r"|resign(?:s|ed)|quits?|step(?:s|ped)|stood|goes|went|die[sd]|got|since|then|now)\b|\s*[?,.!]*$)"
 )
 _HEADS = (
-    r"(?:(?:is|was|will\s+be|became|becomes)\s+(?:in\s+charge|(?P<post>[\w'’ -]{2,40}?))"
+    r"(?:(?P<is>is|was|will\s+be|became|becomes)(?!\s+in\s+charge)|is\s+in\s+charge|was\s+in\s+charge"
     r"|leads?|led|runs?|ran|heads?|headed|chairs?|chaired|t(?:akes?|ook)\s+(?:over|charge))"
 )
 _CHOSEN = (
@@ -88,7 +88,7 @@ def succession(question: Question) -> Succession | None:
         if found := pattern.search(question.text):
             return _of(next(filter(None, found.groupdict().values())), question, after=after)
     found = _ONE_AFTER_ANOTHER.search(question.text)
-    if not found or (found["post"] and ROLES.isdisjoint(terms(found["post"]))):
+    if not found or (found["is"] and ROLES.isdisjoint(terms(question.text[found.start() : found.start("way")]))):
         return None
     return _of(found["a"], question, after=found["way"].lower() != "before")
 

@@ -32,6 +32,8 @@ from tests.made import article, library
         ("Who was Okafor's predecessor?", "okafor", False),
         ("Who preceded Okafor as mayor?", "okafor", False),
         ("Who was mayor before Okafor?", "okafor", False),
+        ("Who was the last elected mayor of Port Salvo before Okafor?", "okafor", False),
+        ("Who is in charge of the port after Okafor?", "okafor", True),
     ],
 )
 def test_who_came_after_or_before_somebody_is_asked(question: str, of: str, after: bool) -> None:

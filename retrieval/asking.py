@@ -16,13 +16,16 @@ from retrieval.interrogative import several
 from retrieval.library import Library
 from retrieval.message import Reason, clean
 from retrieval.notices import aged, limited, notices, too_early, understood
-from retrieval.plainly import tellers
+from retrieval.plainly import is_told_far_down, tellers
 from retrieval.preference import Thread, prefer
 from retrieval.question import Question, read
 from retrieval.ranking import Ranked, rank
 from retrieval.selection import EVERYTHING, Limits, Selection, select
 from retrieval.spelling import corrected
 from retrieval.unnamed import with_names
+
+WIDE = 200
+"""Hits among whose articles the newest are sought where the newest is asked for."""
 
 REMEMBERED = 2
 """Questions of the thread whose answers are looked up again, to know which articles it is about."""
@@ -163,8 +166,11 @@ def _is_among(library: Library, article: Article, mask: Mask) -> bool:
 def _hits(library: Library, question: Question, limit: int, only: Mask | None) -> list[Hit]:
     """Hits of the question's terms, and what else tells it plainly; its own terms count twice those of its thread."""
     query = [*question.terms, *question.own] if question.earlier else question.terms
-    hits = with_companions(library.search(query, limit, only), query, library.index)
-    return [*hits, *library.index.hits(query, tellers(question, hits, library.index))]
+    found = library.search(query, max(limit, WIDE) if is_told_far_down(question) else limit, only)
+    hits = with_companions(found[:limit], query, library.index)
+    known = {hit.number for hit in hits}
+    others = [number for number in tellers(question, found, library.index) if number not in known]
+    return [*hits, *library.index.hits(query, others)]
 
 
 def _thread_of(library: Library, history: Sequence[str], today: date | None, limits: Limits) -> Thread:

@@ -12,10 +12,12 @@ from retrieval.analysis import terms
 from retrieval.incumbents import tells_holder
 from retrieval.index import Hit, Index
 from retrieval.introductions import SOMEBODY, defines, introduces, person, stands_for, thing
+from retrieval.latest import held, matter, tells_of
 from retrieval.local_posts import tells_local_holder
 from retrieval.posts import post
 from retrieval.question import Question
 from retrieval.ranking import Ranked
+from retrieval.speakers import leans
 from retrieval.succession import succession
 from retrieval.successors import tells_succession
 
@@ -35,16 +37,23 @@ _WAS = re.compile(r"\W*(?:who|how\s+old|what\s+age)\s+(?:was|were)\b", re.IGNORE
 def plainly_told(question: Question, ranked: Sequence[Ranked], index: Index) -> list[Ranked]:
     """The hits near the best one that tell plainly what is asked, however unsure; for some questions all that do.
 
-    Who holds a post, and how old somebody is, is told by the newest article.
+    Who holds a post, how old somebody is and the latest on a matter are told by the newest article.
     """
-    reach = inf if _is_told_beside(question) or stands_for(question) else INTRODUCED
+    reach = inf if is_told_far_down(question) or stands_for(question) else INTRODUCED
     near = [found for found in ranked if found.score >= ranked[0].score - reach]
     told: list[Ranked] = []
     for tells in _telling(question, index):
         told = told or [found for found in near if tells(found.hit)]
     if (post(question) or aged(question)) and not _WAS.match(question.text):
         told.sort(key=lambda found: _day(found.hit), reverse=True)
+    if asked := matter(question):
+        told.sort(key=lambda found: _latest_first(asked, found.hit, index))
     return [found._replace(confidence=max(found.confidence, SURE)) for found in told]
+
+
+def _latest_first(asked: tuple[str, ...], hit: Hit, index: Index) -> tuple[int, int, bool, int]:
+    """The newest article first, of it what names most of a matter, best without a pronoun that points outside."""
+    return -_day(hit), -held(asked, hit.number, index), leans(hit.sentence.text), hit.number
 
 
 def is_told_plainly_alone(question: Question) -> bool:
@@ -53,18 +62,19 @@ def is_told_plainly_alone(question: Question) -> bool:
 
 
 def tellers(question: Question, hits: Sequence[Hit], index: Index) -> list[int]:
-    """The sentences of the articles of the best hits, not among them, that tell it plainly beside a name."""
-    if not _is_told_beside(question):
+    """The sentences that tell it plainly of the articles of the best hits, or for the latest of the newest ones."""
+    if not is_told_far_down(question):
         return []
+    if matter(question):
+        hits = sorted(hits, key=_day, reverse=True)
     articles = list(dict.fromkeys(index.siblings(hit.number) for hit in hits))[:ARTICLES]
-    others = set(chain.from_iterable(articles)).difference(hit.number for hit in hits)
-    found = [Hit(index.sentences[number], number, 0.0) for number in sorted(others)]
+    found = [Hit(index.sentences[number], number, 0.0) for number in sorted(set(chain.from_iterable(articles)))]
     return [hit.number for hit in found if any(tells(hit) for tells in _telling(question, index))]
 
 
-def _is_told_beside(question: Question) -> bool:
-    """Whether what is asked is told beside a name: a post, a succession, an age."""
-    return bool(succession(question) or aged(question) or post(question))
+def is_told_far_down(question: Question) -> bool:
+    """Whether what is asked is told beside a name, or as the latest, however little else of it is said there."""
+    return bool(succession(question) or aged(question) or post(question) or matter(question))
 
 
 def _telling(question: Question, index: Index) -> list[Callable[[Hit], bool]]:
@@ -73,11 +83,13 @@ def _telling(question: Question, index: Index) -> list[Callable[[Hit], bool]]:
         return [lambda hit: tells_succession(follows, hit, index)]
     if people := aged(question):
         return [lambda hit: any(tells_age(name, hit, index) and _names_fully(name, hit) for name in people)]
-    if held := post(question):
+    if of := post(question):
         return [
-            lambda hit: tells_holder(held, hit.sentence.text),
-            lambda hit: tells_local_holder(held, question, hit, index),
+            lambda hit: tells_holder(of, hit.sentence.text),
+            lambda hit: tells_local_holder(of, question, hit, index),
         ]
+    if on := matter(question):
+        return [lambda hit: tells_of(on, hit, index)]
     if called := person(question):
         return [lambda hit: introduces(called, hit.sentence.text) and _names_fully(called, hit)]
     named = thing(question)

@@ -26,9 +26,9 @@ LISTED = re.compile(_THREE_NAMES)
 
 _VAGUE = r"|some|most|much|little|large|small|huge|vast|enough|amount\s+of|bit\s+of" + _COUNTED
 _NO_COUNT = (
-    r"[$€£¥]\s?\d[\d,.]*(?:\s*(?:million|billion|bn|mn?|k|trillion))?|\b\d{1,2}[:.]\d\d\b|\b\d{1,2}\s*[ap]\.?m\b"
+    r"[$€£¥]\s?\d[\d,.]{0,20}(?:\s*(?:million|billion|bn|mn?|k|trillion))?|\b\d{1,2}[:.]\d\d\b|\b\d{1,2}\s*[ap]\.?m\b"
     r"|\b\d+(?:-\w+)?-old\b|\b\d+-\d+\b|\b(?:19|20)\d\d\b|\bmagnitude\s+\d[\d.]*|%"
-    r"|\b\d[\d,.]*\s*(?:million|billion)?\s*(?:kilomet(?:re|er)s?|km|kg|kilos?|kilograms?|tonnes?|tons?|miles?"
+    r"|\b\d[\d,.]{0,20}\s*(?:million|billion)?\s*(?:kilomet(?:re|er)s?|km|kg|kilos?|kilograms?|tonnes?|tons?|miles?"
     r"|met(?:re|er)s?|feet|per\s?cent|euros?|dollars?|pounds?|crowns?)\b"
 )
 """Figures that count nothing: sums, hours, ages, scores, years and measures."""
@@ -40,12 +40,15 @@ _CURRENCY = (
     r"|usd|eur|gbp|chf"
 )
 _SUM = (
-    rf"[$€£¥₹₽₩%]|\b(?:{_CURRENCY}|percent|per\s+cent|free|nothing|unpaid|half|third|quarter|twice|double|millions?"
-    r"|billions?|thousands?|hundreds?)\b|\d[\d.,]*\s*(?:million|billion|trillion|thousand|bn|mn?|k)\b"
-    r"|\b(?:costs?|pa(?:id|ys?)|priced?|worth|earn(?:s|ed)?)\s+(?:\w+\s+){0,2}?\d"
+    rf"[$€£¥₹₽₩]\s?\d|\d[\d.,]{{0,20}}\s?(?:[$€£¥₹₽₩%]|(?:bn|mn?|k)\b)"
+    rf"|(?:\d[\d.,]{{0,20}}|\b(?:{WORDS}|billions?))[-\s](?:\w+[-\s]){{0,2}}?"
+    rf"(?:{_CURRENCY}|percent|per\s+cent|millions?|billions?|trillion)\b"
+    r"|\b(?:free|nothing|unpaid)\b|\b(?:costs?|pa(?:id|ys?)|priced?|worth|earn(?:s|ed)?)\s+(?:\w+\s+){0,2}?\d"
 )
+"""A sum of money, or a share: a number and what it is of; "won" and "marks" alone are no money."""
+
 _MEASURE = (
-    rf"(?:\d|\b(?:{WORDS}))[\w.,]*(?:\W+\w+)??\W*\b(?:feet|foot|ft|inch(?:es)?|miles?|met(?:er|re)s?|cm|m|km|mph|kph"
+    rf"(?:\d|\b(?:{WORDS}))[\w.,]{{0,20}}(?:\W+\w+)??\W*\b(?:feet|foot|ft|inch(?:es)?|miles?|met(?:er|re)s?|cm|m|km|mph|kph"
     r"|kilomet(?:er|re)s?|centimet(?:er|re)s?|yards?|pounds?|lbs?|kilos?|kilograms?|kg|tons?|tonnes?|knots|hours?|minutes?)\b"
 )
 _DURATION = (
@@ -56,7 +59,9 @@ _AGE = r"\byears?[- ]old\b|\baged?\b|\bborn\b|\bturn(?:s|ed)?\s+\d|\bage\s+of\b|
 _PRICE = (
     r"\bhow\s+much\s+(?:(?:did|does|do|will|would|was|were|is|are|has|have|had)\b.{0,80}\b(?:pay|paid|cost|spend|spent"
     r"|earn|earned|worth|charge|charged|owe|owed|lose|lost|donate|donated|invest|invested|raise|raised|sell|sold|fined?"
-    r"|fetch|fetched)|money|cash|rent)\b|\bwhat\s+(?:price|salary|fee|fine)\b"
+    r"|fetch|fetched|valued)|money|cash|rent)\b|\bwhat\s+(?:price|salary|fee|fine)\b"
+    r"|\bwhat\s+(?:did|does|do|will|would|was|were|is|are|has|have|had)\b.{0,80}\b(?:worth|valued\s+at|cost(?:s|ing)?"
+    r"|fetch|sell\s+for)\W*$"
 )
 _COUNT = r"\bhow\s+many\b|\bwhat\s+number\s+of\b"
 _OF_UNITS = r"(?!\s+(?:\w+\s+)?(?:kilo|km|ton|mile|met(?:er|re)|feet|per|euro|dollar|pound|crown|point|year))"

@@ -60,8 +60,8 @@ _TELLS = {
         r"|grounds?|over|fear\w*|concern\w*|aim\w*|seek\w*|sought|help|allow\w*|follow(?:s|ed|ing)|expla\w+|cit(?:ing|ed)"
         r"|attribut\w*|motiv\w*|as\s+(?:a|the|it|they|he|she)|saying|too|otherwise|unless|need\w*|mean[st]|meant|lest"
         r"|response|reflect\w*|to\s+(?!(?:the|an?|its?|his|her|their|be|have)\b|(?-i:[A-Z\d]))\w+"
-        r"|requir\w*|know\w*|part|after|until|had|not|for|convict\w*|guilty|charged|suspicion|suspected|alleg\w+"
-        r"|accus\w+|responsib\w+)\b|[\"“”]"
+        r"|despite|requir\w*|know\w*|part|after|until|convict\w*|guilty|charged|suspicion|suspected|alleg\w+"
+        r"|accus\w+|responsib\w+|for\s+(?:\w+ing|his|her|their|its|want|lack|fear|murder|fraud))\b|[\"“”]"
     ),
     Sought.SAYING: rf"\b{SAYING}\b|[\"“”]|^\W*\w+:",
 }

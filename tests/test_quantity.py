@@ -31,6 +31,13 @@ from retrieval import quantity
         ("What is the range of goods?", "The goods are many, 900 km off.", True),
         ("What is the length of the sentence?", "She got nine years.", True),
         ("What is the length of the sentence?", "She was sentenced.", False),
+        ("What was the hoard valued at?", "The driver may not see a penny of its value.", False),
+        ("What was the hoard worth?", "It is worth £9.4m.", True),
+        ("What did the wedding end up costing?", "The wedding was held in May.", False),
+        ("How much did the yacht cost?", "The film would have won, had it been free of marks.", True),
+        ("How much did the yacht cost?", "The film would have won full marks.", False),
+        ("how much will the frigates cost", "It is a 52-billion-kroner contest.", True),
+        ("How much did he pay?", "He paid 410,000 Canadian dollars.", True),
         ("How much money was lost?", "A large sum was lost.", False),
         ("How much did they pay for it?", "On 9 May 200 men came for it.", False),
         ("How much did they pay for it?", "They paid 38 thalers.", True),
@@ -51,7 +58,7 @@ def test_a_sentence_tells_how_many_or_how_much_in_figures_or_words(question: str
 
 
 @pytest.mark.parametrize(
-    "question", ["How did it sink?", "How long ago was it?", "Who is much admired?", "many ferries"]
+    "question", ["How did it sink?", "How long ago was it?", "Who is much admired?", "many ferries", "What was worth seeing?"]
 )
 def test_other_questions_ask_for_no_quantity(question: str) -> None:
     assert not quantity.asked(question)

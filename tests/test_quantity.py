@@ -58,7 +58,8 @@ def test_a_sentence_tells_how_many_or_how_much_in_figures_or_words(question: str
 
 
 @pytest.mark.parametrize(
-    "question", ["How did it sink?", "How long ago was it?", "Who is much admired?", "many ferries", "What was worth seeing?"]
+    "question",
+    ["How did it sink?", "How long ago was it?", "Who is much admired?", "many ferries", "What was worth it?"],
 )
 def test_other_questions_ask_for_no_quantity(question: str) -> None:
     assert not quantity.asked(question)

@@ -64,7 +64,7 @@ Name = tuple[str, ...]
 @lru_cache(maxsize=64)
 def aged(question: Question) -> tuple[Name, ...]:
     """Whose age "how old are Ines Okafor and Jan Lund?" asks; nobody's for another question, or without a name."""
-    asked = _ASKED.fullmatch(question.text)
+    asked = _ASKED.fullmatch(question.meant)
     if not asked:
         return ()
     told = next(filter(None, asked.groups()))

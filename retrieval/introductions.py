@@ -98,7 +98,7 @@ def person(question: Question) -> tuple[str, ...]:
 
     Of two words it is enough that one is known as a name.
     """
-    asked = _WHO_IS.fullmatch(question.text)
+    asked = _WHO_IS.fullmatch(question.meant)
     named = tuple(asked["name"].split()) if asked else ()
     unknown = set(named).difference(question.names)
     may_be = len(unknown) < len(named) == 2 and not any(word.endswith(("'s", "’s", "ing", "ed")) for word in named)

@@ -22,7 +22,8 @@ _ASKED = re.compile(
     rf"|(?:any|some)\s+(?:new\s+|fresh\s+|recent\s+)?{_NEWS}\s+(?:on|about|of|with|regarding|concerning|from)"
     r"|(?:an?\s+)?updates?\s+(?:on|about|regarding)|new\s+(?:on|about|with|in)"
     r")\s+(?P<what>[^?]{1,200}?)(?:,?\s+(?:please|pls|now|today|so\s+far|right\s+now))*\W*"
-    r"|\W*(?P<first>[^?]{1,60}?)[,:]?\s+(?:latest|update)(?:\s+news)?\W*",
+    r"|\W*(?!(?:who|what|when|where|why|how|which|whose|is|are|was|were|do|does|did|has|have|can|will)\b)"
+    r"(?P<first>[^?]{1,60}?)[,:]?\s+latest(?:\s+news)?\W*",
     re.IGNORECASE,
 )
 
@@ -30,7 +31,7 @@ _ASKED = re.compile(
 @lru_cache(maxsize=64)
 def matter(question: Question) -> tuple[str, ...]:
     """The terms of what the latest is asked on; none for another question."""
-    asked = _ASKED.fullmatch(question.text)
+    asked = _ASKED.fullmatch(question.meant)
     held = terms(asked["what"] or asked["first"]) if asked and not question.earlier else []
     return tuple(term for term in dict.fromkeys(held) if term in question.terms)
 

@@ -47,7 +47,7 @@ def tells_local_holder(asked: Post, question: Question, hit: Hit, index: Index) 
     if (
         not of
         or not rest
-        or _ONE_OF_MANY.search(question.text)
+        or _ONE_OF_MANY.search(question.meant)
         or not tells_holder(rest, hit.sentence.text, alone=True)
     ):
         return False
@@ -62,7 +62,7 @@ def tells_local_holder(asked: Post, question: Question, hit: Hit, index: Index) 
 
 def _places(question: Question) -> frozenset[str]:
     """The terms of a question that say of whom or of what a post is: "Lund" and "Okafor", not "mayor" and "father"."""
-    words = re.findall(r"[\w'’.-]+", question.text)
+    words = re.findall(r"[\w'’.-]+", question.meant)
     bare = [word.lower().removesuffix("'s").removesuffix("’s") for word in words]
     known = {name.lower().removesuffix("'s").removesuffix("’s") for name in question.names}
     found: list[int] = []

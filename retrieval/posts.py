@@ -109,7 +109,7 @@ OF_COUNTRIES = frozenset(
 @lru_cache(maxsize=64)
 def post(question: Question) -> Post:
     """What is held beside the name in "who is the mayor of Lund?", "who runs the port"; empty for another question."""
-    asked = _ASKED.fullmatch(question.text)
+    asked = _ASKED.fullmatch(question.meant)
     if not asked or person(question):
         return ()
     told = asked["who"] or asked["name"] or asked["called"] or asked["body"]

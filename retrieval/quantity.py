@@ -61,7 +61,7 @@ _PRICE = (
     r"|earn|earned|worth|charge|charged|owe|owed|lose|lost|donate|donated|invest|invested|raise|raised|sell|sold|fined?"
     r"|fetch|fetched|valued)|money|cash|rent)\b|\bwhat\s+(?:price|salary|fee|fine)\b"
     r"|\bwhat\s+(?:did|does|do|will|would|was|were|is|are|has|have|had)\b.{0,80}\b(?:worth|valued\s+at|cost(?:s|ing)?"
-    r"|fetch|sell\s+for)\W*$"
+    r"|sell\s+for)\W*$"
 )
 _COUNT = r"\bhow\s+many\b|\bwhat\s+number\s+of\b"
 _OF_UNITS = r"(?!\s+(?:\w+\s+)?(?:kilo|km|ton|mile|met(?:er|re)|feet|per|euro|dollar|pound|crown|point|year))"

@@ -53,6 +53,14 @@ class Question:
     """The question before, asked of another name: "and Kirby?"."""
 
     @property
+    def meant(self) -> str:
+        """The text with the words that were meant in place of those misspelt."""
+        text = self.text
+        for word in self.corrections:
+            text = re.sub(rf"\b{re.escape(word.typed)}\b", word.searched.replace("\\", r"\\"), text)
+        return text
+
+    @property
     def own(self) -> tuple[str, ...]:
         """The terms of this question itself."""
         return tuple(term for term in self.terms if term not in self.earlier)

@@ -36,8 +36,9 @@ def corrected(question: Question, index: Index, history: Sequence[str] = ()) -> 
     if not found:
         return question
     meant, earlier = _replaced(question.terms, found), _replaced(question.earlier, found)
-    names = tuple(name for name in question.names if not set(terms(name)) & found.keys())
-    return replace(question, terms=meant, earlier=earlier, names=names, corrections=tuple(found.values()))
+    names = [name for name in question.names if not set(terms(name)) & found.keys()]
+    names += [word.searched for word in found.values() if all(map(index.is_name, word.meant))]
+    return replace(question, terms=meant, earlier=earlier, names=tuple(names), corrections=tuple(found.values()))
 
 
 def _replaced(asked: tuple[str, ...], found: dict[str, Correction]) -> tuple[str, ...]:

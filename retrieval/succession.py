@@ -85,10 +85,10 @@ class Succession:
 def succession(question: Question) -> Succession | None:
     """What "who took over from Okafor?" asks; None for another question, and for "who replaced her?"."""
     for pattern, after in ((_BEFORE, False), (_AFTER, True)):
-        if found := pattern.search(question.text):
+        if found := pattern.search(question.meant):
             return _of(next(filter(None, found.groupdict().values())), question, after=after)
-    found = _ONE_AFTER_ANOTHER.search(question.text)
-    if not found or (found["is"] and ROLES.isdisjoint(terms(question.text[found.start() : found.start("way")]))):
+    found = _ONE_AFTER_ANOTHER.search(question.meant)
+    if not found or (found["is"] and ROLES.isdisjoint(terms(question.meant[found.start() : found.start("way")]))):
         return None
     return _of(found["a"], question, after=found["way"].lower() != "before")
 
@@ -97,6 +97,6 @@ def _of(name: str, question: Question, *, after: bool) -> Succession | None:
     """The succession asked for, if it is somebody's who is called by a name."""
     known = {term for word in question.names for term in terms(word)}
     named = [term for term in terms(name) if term in known - SOMEBODY - NOBODY]
-    post = _AS.search(question.text)
+    post = _AS.search(question.meant)
     told = tuple(term for term in terms(post["post"]) if term not in ROLES | _SUCCEEDING) if post else ()
     return Succession(named[-1], after, frozenset(known), told) if named else None

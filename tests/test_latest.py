@@ -27,6 +27,7 @@ from tests.made import article, library
         ("ferry corvina latest", ("ferri", "corvina")),
         ("who is the latest mayor of Lund", ()),
         ("When did the ferry sink?", ()),
+        ("what did Okafor say of the latest", ()),
         ("did the latest report on the ferry blame Okafor?", ()),
     ],
 )

@@ -141,3 +141,9 @@ def _tells(text: str, question: str, number: int) -> bool:
     asked = succession(read(question))
     assert asked
     return tells_succession(asked, Hit(index.sentences[number], number, 0.0), index)
+
+
+def test_a_misspelt_name_is_asked_of_as_it_was_meant() -> None:
+    answer = ask(library(RESIGNED), "who takes over from okaforr as mayor of port salvo?")
+    assert isinstance(answer, Answer)
+    assert answer.quotes[0].text == "She will be succeeded by the head of the harbour, Jan Kos."

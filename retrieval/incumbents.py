@@ -8,10 +8,12 @@ from itertools import groupby
 
 from retrieval.analysis import STOP_WORDS, terms
 from retrieval.introductions import LONGEST, SOMEBODY
-from retrieval.posts import BY_NAME, HEADS, KIN, OF_COUNTRIES, OTHERS, ROLES, Post
+from retrieval.posts import BY_NAME, HEADS, KIN, OF_COUNTRIES, OTHERS, PORTFOLIOS, ROLES, Post
 from retrieval.related import is_among
 
 _TOKEN = re.compile(r"[^\W_][\w’'.&-]*(?<=[\w.])|[,;:()–—“”\"]")
+_COUNTERPART = frozenset(terms("counterpart"))
+_HALVES = frozenset(terms("north south"))
 _BEING = frozenset("is was became as".split())
 _JOINING = frozenset("of for de".split())
 _OF = _JOINING.union(["at", "in", "to"])
@@ -44,12 +46,37 @@ def may_be_holder(asked: Post, text: str, held: Collection[str]) -> bool:
     Kin, deputies, former holders and a few posts more are told by a word for them. One of a country is told with the
     country or, where no other one is named, with all the rest beside a name.
     """
-    if any(_is_lacked(alike, held) for alike in asked):
+    if any(_is_lacked(alike, held) for alike in asked) or _is_another(asked, text):
         return False
     rest = tuple(alike for alike in asked if OF_COUNTRIES.isdisjoint(alike))
     if len(rest) == len(asked) or all(any(is_among(term, held) for term in alike) for alike in asked):
         return True
     return bool(rest) and OF_COUNTRIES.isdisjoint(set(held).difference(*asked)) and tells_holder(rest, text)
+
+
+def _is_another(asked: Post, text: str) -> bool:
+    """Whether a post is named in a sentence only as another: "Russian President", "Secretary of Defense".
+
+    Beside "his counterpart" one post is said for two.
+    """
+    wanted = frozenset().union(*asked)
+    tokens = _TOKEN.findall(text[:LONGEST])
+    stems = [(terms(token) or [""])[-1] for token in tokens]
+    roles = [at for at, stem in enumerate(stems) if stem in wanted & ROLES]
+    return not _COUNTERPART.intersection(stems) and any(
+        bool(roles) and not kind.isdisjoint(wanted) and all(_told(kind, stems, tokens, at) - wanted for at in roles)
+        for kind in (OF_COUNTRIES, PORTFOLIOS)
+    )
+
+
+def _told(kind: Set[str], stems: Sequence[str], tokens: Sequence[str], at: int) -> frozenset[str]:
+    """The country, or the portfolio, that a post is said to be of: just before it, or behind its "of"."""
+    before = range(max(0, at - 3), at)
+    behind = range(at + 2, min(at + 4, len(stems))) if tokens[at + 1 : at + 2] == ["of"] else range(0)
+    for place in (*reversed(before), *behind):
+        if stems[place] in kind:
+            return frozenset([stems[place], *({stems[place - 1]} & _HALVES if place else ())])
+    return frozenset()
 
 
 def _is_lacked(alike: frozenset[str], held: Collection[str]) -> bool:

@@ -11,20 +11,17 @@ from retrieval.holding import stands_by
 from retrieval.incumbents import tells_holder
 from retrieval.index import NEAR, Hit, Index
 from retrieval.marks import marks
-from retrieval.posts import KIN, OF_COUNTRIES, ROLES, Post
+from retrieval.posts import KIN, OF_COUNTRIES, PORTFOLIOS, ROLES, Post
 from retrieval.question import Question
 from retrieval.related import is_among
 
-_PORTFOLIOS = frozenset(
+_PARTS_OF_POSTS = PORTFOLIOS | frozenset(
     terms(
-        "acting agriculture chief culture defence defense deputy development economy education energy environment"
-        " european executive federal finance financial first foreign general health home information interior interim"
-        " justice labor labour mining national press prime regional security sports state tourism trade transport"
-        " treasury vice"
+        "acting chief deputy development european executive federal financial first general information interim"
+        " national regional sports vice"
     )
 )
 """Words that tell one post from another of the same place, in capitals or not."""
-
 
 _CASES = frozenset(terms("case trial story stories saga affair scandal inquiry matter"))
 """Words that only say of which news it is: "the judge in the Corvane case"."""
@@ -68,7 +65,7 @@ def _places(question: Question) -> frozenset[str]:
     found: list[int] = []
     for at, word in enumerate(bare):
         held = set(terms(word))
-        if not held or not held.isdisjoint(ROLES | _PORTFOLIOS):
+        if not held or not held.isdisjoint(ROLES | _PARTS_OF_POSTS):
             continue
         goes_on = at - 1 in found and (word.endswith("s") or words[at] != word)
         if word in known or not held.isdisjoint(OF_COUNTRIES) or goes_on:

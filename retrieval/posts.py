@@ -66,6 +66,14 @@ _ALIKE = (
 ROLES = SOMEBODY | HEADS | _SPEAKING | frozenset(terms("pm prime"))
 """Words that say what somebody is."""
 
+PORTFOLIOS = frozenset(
+    terms(
+        "agriculture culture defence defense economy education energy environment finance foreign health home interior"
+        " justice labor labour mining press prime security state tourism trade transport treasury"
+    )
+)
+"""What tells one minister or secretary from another."""
+
 OTHERS = frozenset(terms("former ex deputy vice acting assistant incoming outgoing next previous late then interim"))
 """What makes it another post, unless it is asked of."""
 

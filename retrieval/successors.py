@@ -28,6 +28,9 @@ _DONE = re.compile(
 )
 """Before it stands who came after, and behind it who came before."""
 
+_BEFORE_THAT = re.compile(r"\b(?:after|before|since|upon|on)\s+$", re.IGNORECASE)
+"""What stands before "taking over from Okafor, Kos …", behind which the other one is named."""
+
 _SUCCESSOR = re.compile(
     r"\bsuccessor|\breplacement\b|\bin\s+(?:his|her|their|[A-Z][\w-]+['’]s?)\s+place\b|\bin\s+the\s+(?:interim|meantime)\b"
     r"|\bserves?\s+out\b|\bfor\s+the\s+time\s+being\b|\b(?:acting|interim|caretaker)\b"
@@ -92,7 +95,10 @@ def _handed(text: str, names: Sequence[Named]) -> Iterator[Pair]:
     for found in _BY.finditer(text):
         yield _ahead(names, found.start(), len(names)), _behind(names, found.end())
     for found in _DONE.finditer(text):
-        if not found["passive"]:
+        if _BEFORE_THAT.search(text, 0, found.start()):
+            old, new = [*[held for start, _, held in names if start >= found.end()], *[frozenset()] * 2][:2]
+            yield old, new
+        elif not found["passive"]:
             yield _behind(names, found.end()), _ahead(names, found.start(), 1)
 
 

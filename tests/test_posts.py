@@ -135,6 +135,28 @@ def test_kin_and_deputies_are_told_by_a_word_for_them(question: str, text: str, 
     assert may_be_holder(post(read(question)), text, terms(text)) is may_be
 
 
+@pytest.mark.parametrize(
+    ("text", "may_be"),
+    [
+        ("South Korean President Ines Okafor met the president of Peru.", True),
+        ("Russian President Ulf Lind spoke of South Korea.", False),
+        ("North Korean President Ulf Lind spoke of South Korea.", False),
+        ("The president of Peru, Ulf Lind, spoke of South Korea.", False),
+        ("The president, Ines Okafor, spoke of South Korea.", True),
+    ],
+)
+def test_a_president_of_another_country_is_not_the_one_asked_of(text: str, may_be: bool) -> None:
+    assert may_be_holder(post(read("who is the president of South Korea?")), text, terms(text)) is may_be
+
+
+def test_a_secretary_of_another_portfolio_is_not_the_one_asked_of() -> None:
+    asked, text = (
+        post(read("who is the US secretary of state?")),
+        "U.S. Secretary of Defense Ines Okafor spoke of the state.",
+    )
+    assert not may_be_holder(asked, text, terms(text))
+
+
 def test_what_a_minister_owns_is_told_of_no_minister() -> None:
     assert not tells_holder(
         post(read("who is the prime minister")), "Ines Okafor, of the prime minister's own party, left."

@@ -68,6 +68,7 @@ def test_another_question_asks_for_no_succession(question: str) -> None:
         ("Okafor resigned. Jan Kos will run the port until a successor is chosen.", True),
         ("Okafor resigned and made way for Jan Kos.", True),
         ("Jan Kos took over the port from Okafor.", True),
+        ("After taking over from Okafor in May, Jan Kos closed the port.", True),
         ("Okafor resigned. Jan Kos praised the harbour.", False),
         ("Okafor replaced Jan Kos in May.", False),
         ("Jan Kos was replaced by Okafor.", False),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import lru_cache
 from itertools import chain
 
 from retrieval.analysis import terms
@@ -57,6 +58,7 @@ def tells_local_holder(asked: Post, question: Question, hit: Hit, index: Index) 
     return bool(countries or others) and (not others or any(_is_about(alike, hit, index) for alike in others))
 
 
+@lru_cache(maxsize=64)
 def _places(question: Question) -> frozenset[str]:
     """The terms of a question that say of whom or of what a post is: "Lund" and "Okafor", not "mayor" and "father"."""
     words = re.findall(r"[\w'’.-]+", question.meant)

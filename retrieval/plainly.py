@@ -14,7 +14,7 @@ from retrieval.index import Hit, Index
 from retrieval.introductions import SOMEBODY, defines, introduces, person, stands_for, thing
 from retrieval.latest import held, matter, tells_of
 from retrieval.local_posts import tells_local_holder
-from retrieval.posts import post
+from retrieval.posts import names_role, post
 from retrieval.question import Question
 from retrieval.ranking import Ranked
 from retrieval.speakers import leans
@@ -85,8 +85,8 @@ def _telling(question: Question, index: Index) -> list[Callable[[Hit], bool]]:
         return [lambda hit: any(tells_age(name, hit, index) and _names_fully(name, hit) for name in people)]
     if of := post(question):
         return [
-            lambda hit: tells_holder(of, hit.sentence.text),
-            lambda hit: tells_local_holder(of, question, hit, index),
+            lambda hit: names_role(of, index.terms[hit.number]) and tells_holder(of, hit.sentence.text),
+            lambda hit: names_role(of, index.terms[hit.number]) and tells_local_holder(of, question, hit, index),
         ]
     if on := matter(question):
         return [lambda hit: tells_of(on, hit, index)]

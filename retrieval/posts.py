@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import lru_cache
 
 from retrieval.analysis import terms
@@ -129,6 +129,11 @@ def post(question: Question) -> Post:
         return (*map(_alike, _of_the_body(held)), held_by)
     alone = len(held) == 1 and held[0] not in _ONE_AT_A_TIME
     return tuple(map(_alike, held)) if not alone and not ROLES.union(*_ALIKE).isdisjoint(held) else ()
+
+
+def names_role(asked: Post, held: Collection[str]) -> bool:
+    """Whether a sentence of these terms holds the word of a post that says what somebody is."""
+    return any(not alike.isdisjoint(held) for alike in asked if not alike.isdisjoint(ROLES))
 
 
 def _of_the_body(held: Sequence[str]) -> list[str]:

@@ -29,6 +29,9 @@ _CASES = frozenset(terms("case trial story stories saga affair scandal inquiry m
 
 _ONE_OF_MANY = re.compile(r"\b(?:is|was|are|were)\s+an?\b|\b(?:is|was|are|were)\s+(?:\w+\s+)?members?\b", re.IGNORECASE)
 _JOINING = frozenset("of in at for to".split())
+SHORTEST = 5
+"""Letters of a name of a country that is too short to be known by its people: "niger" is no Nigerian."""
+
 OFTEN = 3
 """Sentences of an article that name a place or a person if the article is about it."""
 
@@ -110,7 +113,3 @@ def _is_same(one: str, other: str) -> bool:
     """Whether two terms name the same country, its people or its capital: "Paraguay" and "Paraguayan"."""
     short, long = sorted((one, other), key=len)
     return is_among(one, [other]) or (len(short) > SHORTEST and long.removeprefix(short) in {"n", "an", "ian"})
-
-
-SHORTEST = 5
-"""Letters of a country's name behind which "-an" makes its people; "niger" is no Nigerian."""

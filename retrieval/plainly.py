@@ -22,10 +22,10 @@ from retrieval.succession import succession
 from retrieval.successors import tells_succession
 
 INTRODUCED = 2.5
-"""How far below it a hit may lie that says beside the name who the person is of "who is Ines Okafor?"."""
+"""How far below the best hit another may lie that says beside the name who the person is of "who is Ines Okafor?"."""
 
 SURE = 0.7
-"""How sure such a hit is at least: of fifteen of NewsQA's and SQuAD 2's thirteen are right."""
+"""How sure what tells it plainly is at least: of NewsQA's and SQuAD 2's fifteen introductions thirteen are right."""
 
 ARTICLES = 8
 """Articles, those of the best hits, all of whose sentences are read for what tells it plainly."""

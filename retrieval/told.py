@@ -55,7 +55,7 @@ _TELLS = {
         r"|periods?|era|ages?|beginning|end|[ap]\.?m|o['’]clock|once|after|before|when|during)\b"
     ),
     Sought.REASON: (
-        r"\b(?:because|due|since|caus\w+|reasons?|result\w*|led|lead(?:s|ing)?|avoid|prevent|protect|thus|therefore|owing"
+        r"\b(?:because|why|due|since|caus\w+|reasons?|result\w*|led|lead(?:s|ing)?|avoid|prevent|protect|thus|therefore|owing"
         r"|amid|order|protest|so|blam\w+|trac(?:ed|ing)|stem\w*|prompt\w*|trigger\w*|spark\w*|forc(?:ed|ing)|thanks"
         r"|grounds?|over|fear\w*|concern\w*|aim\w*|seek\w*|sought|help|allow\w*|follow(?:s|ed|ing)|expla\w+|cit(?:ing|ed)"
         r"|attribut\w*|motiv\w*|as\s+(?:a|the|it|they|he|she)|saying|too|otherwise|unless|need\w*|mean[st]|meant|lest"

@@ -55,6 +55,7 @@ def test_what_is_sought_is_read_off_the_question(question: str, kind: Sought | N
         ("Why was she fined?", "She was fined for speeding.", True),
         ("Why was she fined?", "She was fined for the third day.", False),
         ("Why did it sink?", "It had not sunk before.", False),
+        ("Why did she go?", "Asked why, she said she was tired.", True),
         ("Why was it sold?", "It was sold despite the failure of the bank.", True),
         ("Why is she in prison?", "She is in prison on suspicion of fraud.", True),
         ("Why did she go?", "She took responsibility and left.", True),

@@ -15,9 +15,8 @@ from retrieval.citation import cite
 from retrieval.library import Library
 from retrieval.more import more
 from retrieval.passage import passage
-from retrieval.ranking import Ranked
 from retrieval.selection import Limits
-from retrieval.why import why
+from retrieval.why import quoted_first, why
 
 GONE = "This article is no longer in the collection."
 CHANGED = "This article has changed since; the quote no longer stands where it stood."
@@ -55,10 +54,9 @@ def why_view(library: Library, asked: Asking, limits: Limits) -> Block:
     found = _found(library, asked, limits)
     if not found.ranked:
         return views.message(views.WHY, NOTHING_NOW)
-    ranked = _first_quoted(found)
-    evidence = why(found.question, ranked, library.index)
-    moved = _moved(found) if ranked[0] is not found.ranked[0] else ""
-    return views.why(replace(found, ranked=ranked), evidence, (library.version, asked.version), moved)
+    quoted, moved = quoted_first(found)
+    evidence = why(found.question, quoted.ranked, library.index)
+    return views.why(quoted, evidence, (library.version, asked.version), moved)
 
 
 def more_view(library: Library, asked: Asking, limits: Limits) -> Block:
@@ -72,24 +70,6 @@ def _found(library: Library, asked: Asking, limits: Limits) -> Found:
     """What came of the question or, where a message asks several, of the first that has an answer."""
     searched = look_up_each(library, asked.words, asked.history, asked.today, limits=narrowed(limits, asked))
     return next((found for found in searched if isinstance(found.answer, Answer)), searched[0])
-
-
-def _first_quoted(found: Found) -> tuple[Ranked, ...]:
-    """The sentences that were found, best first, but before them the one that is quoted first."""
-    if not isinstance(found.answer, Answer):
-        return found.ranked
-    quoted = found.answer.quotes[0]
-    place = quoted.article.id, quoted.start
-    return tuple(sorted(found.ranked, key=lambda one: (one.hit.sentence.article.id, one.hit.sentence.start) != place))
-
-
-def _moved(found: Found) -> str:
-    """Why a sentence is quoted first that is not the one with the most evidence."""
-    if isinstance(found.answer, Answer) and found.answer.timeline:
-        return "a timeline begins with the oldest."
-    if isinstance(found.answer, Answer) and found.answer.changed:
-        return "where reporting changed, the newest comes first."
-    return "a sentence of the text stands for its caption or summary."
 
 
 def _in_context(library: Library, place: Place) -> views.InContext:

@@ -12,6 +12,7 @@ from retrieval import pairs as scoring
 from retrieval.answer import Answer, joined
 from retrieval.library import Library
 from retrieval.selection import Limits
+from retrieval.why import quoted_first
 from retrieval.why import why as explained
 
 KNOWN = 'add "gold": [{"article_id": …, "sentence": …}], or "answerable": false where the articles hold no answer'
@@ -31,7 +32,9 @@ def answer(library: Library, question: str, *, as_json: bool, why: bool) -> bool
         shown.show_answer(terminal.console(), found)
     for one in looked_up if why else ():
         if one.ranked:
-            shown.show_why(terminal.console(stderr=as_json), explained(one.question, one.ranked, library.index), one)
+            quoted, moved = quoted_first(one)
+            evidence = explained(quoted.question, quoted.ranked, library.index)
+            shown.show_why(terminal.console(stderr=as_json), evidence, quoted, moved)
     return isinstance(found, Answer)
 
 

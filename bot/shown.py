@@ -61,8 +61,11 @@ def show_hits(console: Console, ranked: Sequence[Ranked]) -> None:
         console.print(Text(harmless(about), style="dim"))
 
 
-def show_why(console: Console, evidence: Why, found: Found) -> None:
-    """What speaks for the first sentence: the words it shares, what counted against the runner-up, how sure."""
+def show_why(console: Console, evidence: Why, found: Found, moved: str = "") -> None:
+    """What speaks for the first sentence: the words it shares, what counted against the runner-up, how sure.
+
+    `moved` tells why it is first where the runner-up has more evidence.
+    """
     first = found.ranked[0]
     console.print(Text(f"\nwhy: holds {_listed(evidence.matched)}; lacks {_listed(evidence.lacking)}", style="dim"))
     sure = f"confidence {first.confidence:.2f}; that the articles answer {first.answerable:.2f}"
@@ -71,6 +74,9 @@ def show_why(console: Console, evidence: Why, found: Found) -> None:
         runner_up = found.ranked[1]
         text = _on_one_line(runner_up.hit.sentence.text)
         console.print(Text(f"     runner-up {runner_up.score:.2f}: {text}", style="dim"))
+    if moved:
+        console.print(Text(f"     it has more evidence, but {moved}", style="dim"))
+        return
     for counted in evidence.counted:
         values = f"{counted.first:.2f} against {counted.runner_up:.2f}"
         console.print(Text(f"     {counted.effect:+.2f}  {counted.meaning}: {values}", style="dim"))

@@ -117,7 +117,16 @@ def look_up(  # noqa: PLR0913 - what a question is, what may be searched, how mu
             told += too_early(question, library.store.last_day(selection.only))
         else:
             told += limited(question, elsewhere=selection.first is not None)
-    return Found(question, tuple(ranked[:limit]), replace(answer, notices=(*told, *answer.notices)))
+    return Found(question, _best(ranked, answer, limit), replace(answer, notices=(*told, *answer.notices)))
+
+
+def _best(ranked: Sequence[Ranked], answer: Answer | NoAnswer, limit: int) -> tuple[Ranked, ...]:
+    """The `limit` best hits, the one that is quoted first among them."""
+    if isinstance(answer, Answer) and limit:
+        place = answer.quotes[0].article.id, answer.quotes[0].start
+        quoted = [one for one in ranked[limit:] if (one.hit.sentence.article.id, one.hit.sentence.start) == place]
+        return (*ranked[: limit - len(quoted[:1])], *quoted[:1])
+    return tuple(ranked[:limit])
 
 
 def _first_answer(

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from retrieval.analysis import terms
+from retrieval.answer import Answer
+from retrieval.asking import Found
 from retrieval.evidence import features
 from retrieval.features import FEATURES, MEANINGS
 from retrieval.index import Index
@@ -47,6 +49,28 @@ def why(question: Question, ranked: Sequence[Ranked], index: Index) -> Why:
         lacking=tuple(term for term in question.terms if term not in held),
         counted=tuple(_counted(question, ranked, index)) if len(ranked) > 1 else (),
     )
+
+
+def quoted_first(found: Found) -> tuple[Found, str]:
+    """What was found, what is quoted first before the others, and why it is where another has more evidence."""
+    if not isinstance(found.answer, Answer) or not found.ranked:
+        return found, ""
+    place = found.answer.quotes[0].article.id, found.answer.quotes[0].start
+    ranked = sorted(found.ranked, key=lambda one: (one.hit.sentence.article.id, one.hit.sentence.start) != place)
+    if ranked[0] is found.ranked[0]:
+        return found, ""
+    return replace(found, ranked=tuple(ranked)), _moved(found.answer, found.ranked[0])
+
+
+def _moved(answer: Answer, best: Ranked) -> str:
+    """Why a sentence is quoted first that is not the one with the most evidence."""
+    if answer.timeline:
+        return "a timeline begins with the oldest."
+    if answer.changed:
+        return "where reporting changed, the newest comes first."
+    if best.hit.sentence.kind != "body":
+        return "a sentence of the text stands for its caption or summary."
+    return "the one quoted tells what is asked more plainly."
 
 
 def as_typed(question: Question, found: Sequence[str]) -> tuple[str, ...]:

@@ -62,7 +62,7 @@ def why_view(library: Library, asked: Asking, limits: Limits) -> Block:
 def more_view(library: Library, asked: Asking, limits: Limits) -> Block:
     """A modal with the quotes that come next."""
     found = answer(library, asked, limits)
-    given = {(quote.article.id, quote.start) for quote in found.quotes} if isinstance(found, Answer) else set()
+    given = {quote.place for quote in found.quotes} if isinstance(found, Answer) else set()
     return views.more(more(_found(library, asked, limits), library.index, given))
 
 

@@ -9,7 +9,7 @@ from functools import lru_cache
 from retrieval.analysis import terms
 from retrieval.index import Hit, Index
 from retrieval.introductions import LONGEST
-from retrieval.posts import ROLES
+from retrieval.posts import ROLES, bare
 from retrieval.question import Question
 
 _ASKED = re.compile(
@@ -75,7 +75,7 @@ def aged(question: Question) -> tuple[Name, ...]:
 
 def _name(words: Sequence[str], question: Question) -> Name:
     """The words of a name, without titles and what the bearer is; none where there is more to it."""
-    known = {name.removesuffix("'s").removesuffix("’s") for name in question.names}
+    known = set(map(bare, question.names))
     name: list[str] = []
     for at, word in enumerate(words, start=1):
         titled = word.lower().strip(".") in _TITLES or not ROLES.isdisjoint(terms(word))

@@ -52,6 +52,11 @@ class Quote:
         if not self.text or self.article.text[self.start : self.end] != self.text:
             raise ValueError(f"a quote must be article.text[{self.start}:{self.end}] of {self.article.id}")
 
+    @property
+    def place(self) -> tuple[str, int]:
+        """The article and where in it the quote starts."""
+        return self.article.id, self.start
+
 
 @dataclass(frozen=True, slots=True)
 class Answer:
@@ -134,9 +139,7 @@ def joined(answers: Sequence[Answer | NoAnswer]) -> Answer | NoAnswer:
     given = [answer for answer in answers if isinstance(answer, Answer)]
     if not given:
         return answers[0]
-    quotes = list(
-        {(answer.quotes[0].article.id, answer.quotes[0].start): answer.quotes[0] for answer in given}.values()
-    )
+    quotes = list({answer.quotes[0].place: answer.quotes[0] for answer in given}.values())
     silent = [f"“{answer.question.text}”: {answer.explanation}" for answer in answers if isinstance(answer, NoAnswer)]
     told = [notice for answer in given for notice in answer.notices if not notice.startswith("Understood together")]
     return Answer(

@@ -25,7 +25,7 @@ from retrieval.spelling import corrected
 from retrieval.unnamed import with_names
 
 WIDE = 200
-"""Hits among whose articles the newest are sought where the newest is asked for."""
+"""Hits whose articles may be read through, where what is asked is told far down."""
 
 REMEMBERED = 2
 """Questions of the thread whose answers are looked up again, to know which articles it is about."""
@@ -123,8 +123,7 @@ def look_up(  # noqa: PLR0913 - what a question is, what may be searched, how mu
 def _best(ranked: Sequence[Ranked], answer: Answer | NoAnswer, limit: int) -> tuple[Ranked, ...]:
     """The `limit` best hits, the one that is quoted first among them."""
     if isinstance(answer, Answer) and limit:
-        place = answer.quotes[0].article.id, answer.quotes[0].start
-        quoted = [one for one in ranked[limit:] if (one.hit.sentence.article.id, one.hit.sentence.start) == place]
+        quoted = [one for one in ranked[limit:] if one.place == answer.quotes[0].place]
         return (*ranked[: limit - len(quoted[:1])], *quoted[:1])
     return tuple(ranked[:limit])
 
@@ -177,9 +176,10 @@ def _hits(library: Library, question: Question, limit: int, only: Mask | None) -
     query = [*question.terms, *question.own] if question.earlier else question.terms
     found = library.search(query, max(limit, WIDE) if is_told_far_down(question) else limit, only)
     hits = with_companions(found[:limit], query, library.index)
-    known = {hit.number for hit in hits}
-    others = [number for number in tellers(question, found, library.index) if number not in known]
-    return [*hits, *library.index.hits(query, others)]
+    if not is_told_far_down(question):
+        return hits
+    others = set(tellers(question, found, library.index)).difference(hit.number for hit in hits)
+    return [*hits, *library.index.hits(query, sorted(others))]
 
 
 def _thread_of(library: Library, history: Sequence[str], today: date | None, limits: Limits) -> Thread:
@@ -188,5 +188,5 @@ def _thread_of(library: Library, history: Sequence[str], today: date | None, lim
     for number in range(max(0, len(history) - REMEMBERED), len(history)):
         answer = ask(library, history[number], history[:number], today, limits=limits)
         if isinstance(answer, Answer):
-            found |= {(quote.article.id, quote.start) for quote in answer.quotes[:1]}
+            found |= {quote.place for quote in answer.quotes[:1]}
     return Thread(frozenset(found))

@@ -25,8 +25,7 @@ def tells_holder(asked: Post, text: str, *, alone: bool = False) -> bool:
 
     `alone` asks besides that nothing else is named that the post is of: no "Ulm" in "Ulm's mayor, Jan Kos".
     """
-    tokens = _TOKEN.findall(text[:LONGEST])
-    stems = [(terms(token) or [""])[-1] for token in tokens]
+    tokens, stems = _words(text)
     wanted = frozenset().union(*asked)
     told = [_belongs(token, stem, wanted) for token, stem in zip(tokens, stems, strict=True)]
     named = list(_may_be_named(tokens, stems, wanted))
@@ -40,12 +39,20 @@ def tells_holder(asked: Post, text: str, *, alone: bool = False) -> bool:
     )
 
 
+def _words(text: str) -> tuple[list[str], list[str]]:
+    """The words and marks of a sentence, and the term of each, "" where it has none."""
+    tokens: list[str] = _TOKEN.findall(text[:LONGEST])
+    return tokens, [(terms(token) or [""])[-1] for token in tokens]
+
+
 def may_be_holder(asked: Post, text: str, held: Collection[str]) -> bool:
     """Whether a sentence of these terms may tell who holds a post.
 
     Kin, deputies, former holders and a few posts more are told by a word for them. One of a country is told with the
     country or, where no other one is named, with all the rest beside a name.
     """
+    if not asked:
+        return True
     if any(_is_lacked(alike, held) for alike in asked) or _is_another(asked, text):
         return False
     rest = tuple(alike for alike in asked if OF_COUNTRIES.isdisjoint(alike))
@@ -60,8 +67,7 @@ def _is_another(asked: Post, text: str) -> bool:
     Beside "his counterpart" one post is said for two.
     """
     wanted = frozenset().union(*asked)
-    tokens = _TOKEN.findall(text[:LONGEST])
-    stems = [(terms(token) or [""])[-1] for token in tokens]
+    tokens, stems = _words(text)
     roles = [at for at, stem in enumerate(stems) if stem in wanted & ROLES]
     return not _COUNTERPART.intersection(stems) and any(
         bool(roles) and not kind.isdisjoint(wanted) and all(_told(kind, stems, tokens, at) - wanted for at in roles)
@@ -147,5 +153,6 @@ def _beside(tokens: Sequence[str], run: range, at: int) -> Iterator[tuple[int, i
         and lead[0] in {",", "–", "—", *_BEING}
     ):
         yield max(0, run.start - 5), run.start - 2
-    if tokens[run.stop : run.stop + 1] == [","] and "".join(tokens[run.stop + 1 : run.stop + 2])[:1].isupper():
+    behind = tokens[run.stop : run.stop + 2]
+    if behind[:1] == [","] and behind[-1][0].isupper():
         yield run.stop + 1, run.stop + 4

@@ -12,7 +12,7 @@ from retrieval.holding import stands_by
 from retrieval.incumbents import tells_holder
 from retrieval.index import NEAR, Hit, Index
 from retrieval.marks import marks
-from retrieval.posts import KIN, OF_COUNTRIES, PORTFOLIOS, ROLES, Post
+from retrieval.posts import KIN, OF_COUNTRIES, PORTFOLIOS, ROLES, Post, bare
 from retrieval.question import Question
 from retrieval.related import is_among
 
@@ -65,19 +65,19 @@ def tells_local_holder(asked: Post, question: Question, hit: Hit, index: Index) 
 def _places(question: Question) -> frozenset[str]:
     """The terms of a question that say of whom or of what a post is: "Lund" and "Okafor", not "mayor" and "father"."""
     words = re.findall(r"[\w'’.-]+", question.meant)
-    bare = [word.lower().removesuffix("'s").removesuffix("’s") for word in words]
-    known = {name.lower().removesuffix("'s").removesuffix("’s") for name in question.names}
+    plain = [bare(word.lower()) for word in words]
+    known = {bare(name.lower()) for name in question.names}
     found: list[int] = []
-    for at, word in enumerate(bare):
+    for at, word in enumerate(plain):
         held = set(terms(word))
         if not held or not held.isdisjoint(ROLES | _PARTS_OF_POSTS):
             continue
         goes_on = at - 1 in found and (word.endswith("s") or words[at] != word)
         if word in known or not held.isdisjoint(OF_COUNTRIES) or goes_on:
             found.append(at)
-    joined = [at for at, word in enumerate(bare) if word in _JOINING and any(place > at for place in found)]
-    told = [at for at in found if not joined or at > joined[0] or words[at].lower() != bare[at]]
-    return frozenset(terms(" ".join(bare[at] for at in told)))
+    joined = [at for at, word in enumerate(plain) if word in _JOINING and any(place > at for place in found)]
+    told = [at for at in found if not joined or at > joined[0] or words[at].lower() != plain[at]]
+    return frozenset(terms(" ".join(plain[at] for at in told)))
 
 
 def _is_kin_of(alike: frozenset[str], hit: Hit, index: Index) -> bool:

@@ -13,7 +13,5 @@ MOST = 5
 
 def more(found: Found, index: Index, shown: Collection[tuple[str, int]]) -> tuple[Quote, ...]:
     """The next quotes, best first; `shown` holds those that were given already, as (article id, start)."""
-    fresh = [
-        ranked for ranked in found.ranked if (ranked.hit.sentence.article.id, ranked.hit.sentence.start) not in shown
-    ]
+    fresh = [ranked for ranked in found.ranked if ranked.place not in shown]
     return tuple(quote(ranked, index) for ranked in fresh[:MOST])

@@ -63,8 +63,6 @@ def is_told_plainly_alone(question: Question) -> bool:
 
 def tellers(question: Question, hits: Sequence[Hit], index: Index) -> list[int]:
     """The sentences that tell it plainly of the articles of the best hits, or for the latest of the newest ones."""
-    if not is_told_far_down(question):
-        return []
     if matter(question):
         hits = sorted(hits, key=_day, reverse=True)
     articles = list(dict.fromkeys(index.siblings(hit.number) for hit in hits))[:ARTICLES]

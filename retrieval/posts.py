@@ -131,6 +131,11 @@ def post(question: Question) -> Post:
     return tuple(map(_alike, held)) if not alone and not ROLES.union(*_ALIKE).isdisjoint(held) else ()
 
 
+def bare(word: str) -> str:
+    """A word without its possessive ending."""
+    return word.removesuffix("'s").removesuffix("’s")
+
+
 def names_role(asked: Post, held: Collection[str]) -> bool:
     """Whether a sentence of these terms holds the word of a post that says what somebody is."""
     return any(not alike.isdisjoint(held) for alike in asked if not alike.isdisjoint(ROLES))

@@ -98,7 +98,7 @@ def _preferred(question: Question, ranked: Ranked, thread: Thread, index: Index)
     """What the question's time, thread and speaker add to the score of a hit."""
     bonus = _bonus(ranked, question.scope, thread) + SPEAKER * _spoken_by(question, ranked, index)
     unasked = bool(question.earlier and question.own) and not _touches(question.own, index.terms[ranked.hit.number])
-    told = (ranked.hit.sentence.article.id, ranked.hit.sentence.start) in thread.quoted
+    told = ranked.place in thread.quoted
     return bonus - UNASKED * unasked - REPEATED * (unasked and told)
 
 
@@ -123,7 +123,7 @@ def _bonus(ranked: Ranked, scope: Scope | None, thread: Thread) -> float:
     bonus = -ASIDE if sentence.kind != "body" else 0.0
     if thread.quoted:
         bonus += SAME_THREAD * (sentence.article.id in thread.articles)
-        bonus -= TOLD * ((sentence.article.id, sentence.start) in thread.quoted)
+        bonus -= TOLD * (ranked.place in thread.quoted)
     if scope and scope.about == "either" and (scope.first or scope.last):
         speaks = appeared_in(sentence.article, scope) or speaks_of(sentence.text, sentence.article, scope)
         bonus += IN_SCOPE * speaks - OUT_OF_SCOPE * speaks_of_others(sentence.text, scope)

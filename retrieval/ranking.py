@@ -84,6 +84,11 @@ class Ranked(NamedTuple):
     confidence: float
     answerable: float
 
+    @property
+    def place(self) -> tuple[str, int]:
+        """The article and where in it the sentence starts."""
+        return self.hit.sentence.article.id, self.hit.sentence.start
+
 
 @dataclass(frozen=True, slots=True)
 class Model:

@@ -55,8 +55,8 @@ def quoted_first(found: Found) -> tuple[Found, str]:
     """What was found, what is quoted first before the others, and why it is where another has more evidence."""
     if not isinstance(found.answer, Answer) or not found.ranked:
         return found, ""
-    place = found.answer.quotes[0].article.id, found.answer.quotes[0].start
-    ranked = sorted(found.ranked, key=lambda one: (one.hit.sentence.article.id, one.hit.sentence.start) != place)
+    place = found.answer.quotes[0].place
+    ranked = sorted(found.ranked, key=lambda one: one.place != place)
     if ranked[0] is found.ranked[0]:
         return found, ""
     return replace(found, ranked=tuple(ranked)), _moved(found.answer, found.ranked[0])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from retrieval import quantity
 from retrieval.analysis import terms
@@ -22,6 +23,7 @@ BESIDE = 4
 
 _COUNTED = re.compile(r"\bhow\s+(?P<many>many|much)\s+(?P<what>\w+(?:\W+\w+){0,2})", re.IGNORECASE)
 _PEOPLE = frozenset(terms("people person persons men women others"))
+_OF_TIME = re.compile(r"(?:second|minute|hour|day|night|week|month|year|decade)s?|centur(?:y|ies)", re.IGNORECASE)
 _OCCASIONS = frozenset(terms("times occasions"))
 _OCCASION = re.compile(
     r"\b(?:once|twice|thrice|first|second|third|fourth|fifth|\w{4,}th|never|again|times?|occasions?)\b", re.IGNORECASE
@@ -90,12 +92,14 @@ def _is_of_a_part(words: Sequence[str], at: int) -> bool:
 def says_number(question: Question, text: str) -> bool:
     """Whether a sentence says a number within `NEAR` words of what "how many boats" asks the number of.
 
-    True where people are counted, whom any noun may name, and where no "how many" is asked.
+    Where people are counted, whom any noun may name, any number but one of a stretch of time counts them.
     """
     asked = _COUNTED.search(question.text)
     counts = [term for term in terms(asked["what"]) if term in question.terms] if asked else []
-    if not counts or not asked or asked["many"].lower() != "many" or counts[0] in _PEOPLE:
+    if not counts or not asked or asked["many"].lower() != "many":
         return True
+    if counts[0] in _PEOPLE:
+        return _counts_anything(quantity.countable(question.text, text[:LONGEST]))
     if quantity.LISTED.search(text[:LONGEST]) or (counts[0] in _OCCASIONS and _OCCASION.search(text[:LONGEST])):
         return True
     counts = [term for term in counts if term not in _ANYBODY] or counts
@@ -108,6 +112,12 @@ def says_number(question: Question, text: str) -> bool:
     return any(
         _is_named(counts, found) or meets(counts, found) for found in (terms(" ".join(around)) for around in near)
     )
+
+
+def _counts_anything(text: str) -> bool:
+    """Whether a sentence holds a number that is none of a stretch of time."""
+    words = _WORD.findall(text.replace("-", " "))
+    return any(_is_number(word) and not _OF_TIME.fullmatch(unit) for word, unit in pairwise([*words, ""]))
 
 
 def _is_number(word: str) -> bool:

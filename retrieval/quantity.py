@@ -51,18 +51,49 @@ _MEASURE = (
     rf"(?:\d|\b(?:{WORDS}))[\w.,]{{0,20}}(?:\W+\w+)??\W*\b(?:feet|foot|ft|inch(?:es)?|miles?|met(?:er|re)s?|cm|m|km|mph|kph"
     r"|kilomet(?:er|re)s?|centimet(?:er|re)s?|yards?|pounds?|lbs?|kilos?|kilograms?|kg|tons?|tonnes?|knots|hours?|minutes?)\b"
 )
+_WEIGHT = (
+    rf"(?:\d|\b(?:{WORDS}))[\w.,]{{0,20}}[\s-]*(?:pounds?|lbs?|kilos?|kilograms?|kg|tons?|tonnes?|grams?|ounces?|stones?|times)\b"
+    r"|\bweigh\w*|\bmass\b"
+)
+_SPEED = (
+    rf"(?:\d|\b(?:{WORDS}))[\w.,]{{0,20}}[\s-]*(?:mph|kph|km/?h|knots|(?:(?:nautical\s+)?miles|kilomet(?:er|re)s|feet|met(?:er|re)s)"
+    r"\s+(?:per|an?)\s+\w+|percent|per\s+cent|times|seconds|minutes)|\d\s?%|\bspeeds?\b|\bmach\b"
+)
 _DURATION = (
     r"\b(?:seconds?|minutes?|hours?|days?|nights?|weeks?|weekends?|fortnights?|months?|years?|decades?|century|centuries"
     r"|since|until|till|forever|indefinitely|briefly|overnight)\b|-(?:day|week|month|year|hour|minute)\b"
 )
-_AGE = r"\byears?[- ]old\b|\baged?\b|\bborn\b|\bturn(?:s|ed)?\s+\d|\bage\s+of\b|\bbirthday\b|,\s+\d{1,3},"
-_PRICE = (
-    r"\bhow\s+much\s+(?:(?:did|does|do|will|would|was|were|is|are|has|have|had)\b.{0,80}\b(?:pay|paid|cost|spend|spent"
-    r"|earn|earned|worth|charge|charged|owe|owed|lose|lost|donate|donated|invest|invested|raise|raised|sell|sold|fined?"
-    r"|fetch|fetched|valued)|money|cash|rent)\b|\bwhat\s+(?:price|salary|fee|fine)\b"
-    r"|\bwhat\s+(?:did|does|do|will|would|was|were|is|are|has|have|had)\b.{0,80}\b(?:worth|valued\s+at|cost(?:s|ing)?"
-    r"|sell\s+for)\W*$"
+_WHEN = (
+    r"\b(?:coming|next|last|this|that|previous|following)\s+"
+    r"(?:seconds?|minutes?|hours?|days?|nights?|weeks?|weekends?|months?|years?|decades?|century)\b"
 )
+"""Stretches that tell when, and not how long: "in the coming weeks"."""
+
+_AGE = r"\byears?[- ]old\b|\baged?\b|\bborn\b|\bturn(?:s|ed)?\s+\d|\bage\s+of\b|\bbirthday\b|,\s+\d{1,3},"
+_ASKS_WHAT_DOES = r"(?:did|does|do|will|would|was|were|is|are|has|have|had|can|could|should|must)"
+_MONEY = (
+    r"(?:price|costs?|budget|salary|wages?|fee|fare|rent|bail|reward|ransom|prize\s+money|turnover|revenues?|debts?"
+    r"|total\s+bill)"
+)
+_PRICE = (
+    rf"\bhow\s+much\s+(?:(?:more|less|extra)\s+)?(?:{_ASKS_WHAT_DOES}\b.{{0,80}}\b(?:pay(?:s|ing)?|paid|cost(?:s|ing)?|spen[dt]"
+    r"|earn(?:ed)?|worth|charged?|owed?|los[et]|donated?|invest(?:ed)?|raised?|sell|sold|fined?|fetch(?:ed)?|valued|len[dt]"
+    r"|lending|borrow(?:ed)?|makes?|made|(?:cough(?:ed)?|stump(?:ed)?)\s+up|(?:fork|shell)(?:ed)?\s+out|get|got|giv(?:e|en)|gave"
+    r"|want(?:ed)?|need(?:ed)?|ask(?:ed|ing)?\s+for|offer(?:ed)?|pledged?|promised?|award(?:ed)?|return(?:ed)?|rep(?:ay|aid)"
+    r"|settled?|stolen|steal|stole|saved?|took|wi?on|win)\b|money|cash|rent|(?:to|for)\b)"
+    rf"|\bwhat\s+(?:price|salary|fee|fine)\b"
+    rf"|\bwhat\s+{_ASKS_WHAT_DOES}\b.{{0,80}}\b(?:worth|valued\s+at|cost(?:s|ing)?|sell\s+for)\W*$"
+    r"|^(?!.*\b(?:say|said|thinks?|tell|told|call|called|with)\b).*"
+    rf"\bwhat\s+{_ASKS_WHAT_DOES}\b.{{0,60}}\b(?:pay|paid|paying|owed?|len[dt])\b"
+    rf"|\bwhat(?:['’]?s|\s+(?:is|was|are|were|will\s+be))\s+(?:the|its|his|her|their|\w{{1,40}}['’]s)\s+(?:\w+\s+){{0,2}}?{_MONEY}\b"
+    r"|\bhow\s+(?:big|large|high|steep|hefty|huge)\b.{0,40}\b(?:bonus|fine|fee|salary|debts?|loss(?:es)?|bill|payout"
+    r"|settlement|budget|loan|penalty|award|reward|ransom|price|fund|donation|investment|profits?)\b"
+    r"|^\W*(?:(?:cost|price|salary|value)\s+of|(?:reward|fee)\s+for)\b|^(?!.*\b(?:who|what|when|where|why|how|which"
+    r"|did|does|do|is|are|was|were|has|have|had|can|will|would|should)\b).*"
+    r"\b(?:costs?|price|salary|fare|ransom|reward|bail|(?:bail|reward|loan|bonus|settlement)\s+amount)\W*$"
+)
+"""What asks for a sum of money: "how much did it cost", "what did they pay for it", "cost of the repair"."""
+
 _COUNT = r"\bhow\s+many\b|\bwhat\s+number\s+of\b"
 _OF_UNITS = r"(?!\s+(?:\w+\s+)?(?:kilo|km|ton|mile|met(?:er|re)|feet|per|euro|dollar|pound|crown|point|year))"
 _KINDS = tuple(
@@ -70,13 +101,16 @@ _KINDS = tuple(
     for asks, tells, left_out in (
         (_PRICE, _SUM, _DATE),
         (r"\bhow\s+old\b|\bwhat\s+age\b", _AGE, _DATE),
+        (r"\bhow\s+long\s+(?:till?|until|before)\b", f"{_DURATION}|{_MEASURE}", _DATE),
         (
             r"\bhow\s+long\b(?!\s+ago\b)|\bwhat(?:['’]s|\s+(?:is|was))\s+the\s+length\s+of\b",
             f"{_DURATION}|{_MEASURE}",
-            _DATE,
+            rf"{_DATE}|{_WHEN}",
         ),
+        (r"\bhow\s+heavy\b|\bhow\s+much\b.{0,60}\bweigh(?:ed|s)?\b", _WEIGHT, _DATE),
+        (r"\bhow\s+(?:fast|windy)\b", _SPEED, _DATE),
         (
-            r"\bhow\s+(?:far\s+(?:away|apart|from|is|are|was|were)|tall|deep|wide|heavy|fast)\b"
+            r"\bhow\s+(?:far\s+(?:away|apart|from|is|are|was|were)|tall|deep|wide)\b"
             r"|\bwhat(?:['’]s|\s+(?:is|was|are|were))\s+(?:the|its|their|his|her)\s+(?:\w+\s+)?"
             r"(?:range|height|depth|width|weight|speed|distance|altitude|diameter)\s+of\b",
             _MEASURE,

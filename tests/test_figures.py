@@ -46,6 +46,7 @@ def test_figures_stand_beside_what_they_count(question: str, sentence: str, foun
         ("How many towns were hit?", "The storm hit Lund, Ulm and Port Salvo.", True),
         ("How many times did the bell ring?", "The bell rang twice.", True),
         ("How many people saw the boats?", "It drew 400 to the quay.", True),
+        ("How many people saw the boats?", "It came two years late.", False),
         ("Who saw the boats?", "Okafor did.", True),
         (
             "How many boats sank?",

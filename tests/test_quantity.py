@@ -43,6 +43,22 @@ from retrieval import quantity
         ("How much did they pay for it?", "They paid 38 thalers.", True),
         ("How much did they pay for it?", "It was three thousand florins.", True),
         ("What price did she get?", "She sold 212 acres.", False),
+        ("How much are the observers costing?", "Sixty observers watch over it.", False),
+        ("How much did his sister lend him?", "He borrowed from his sister in 2009.", False),
+        ("How much did his sister lend him?", "She lent him $4,000.", True),
+        ("What did the club pay for Nkolo?", "Nkolo was sold to a club in July.", False),
+        ("What did the club pay for Nkolo?", "Nkolo went for two million francs.", True),
+        ("what's the total bill for the plant", "The plant is built on the west side.", False),
+        ("How big was the bonus she gave up?", "She gave up her bonus for 2017.", False),
+        ("cost of doing up the theatre", "The theatre lost its roof in 2005.", False),
+        ("reward for the coup colonel", "They share a reward of 20 million francs.", True),
+        ("how much to keep it going", "They vote on €88m for it.", True),
+        ("How heavy is the planet?", "It is 412 light-years away.", False),
+        ("How heavy is the planet?", "It has 1.1 times the mass of the Earth.", True),
+        ("How fast was the frigate going?", "It turned nine days later.", False),
+        ("How fast was the frigate going?", "It was doing 19 knots.", True),
+        ("How windy did it get?", "High winds sent 33,000 home.", False),
+        ("How windy did it get?", "Winds reached 58 miles an hour.", True),
         ("How many ferries sank?", "Nineteen ferries sank.", True),
         (
             "How many ferries sank?",
@@ -69,6 +85,18 @@ def test_other_questions_ask_for_no_quantity(question: str) -> None:
 def test_any_text_is_read(question: str, sentence: str) -> None:
     assert quantity.asked(question) in (True, False)
     assert quantity.told(question, sentence) in (True, False)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "did they agree on a price",
+        "What did she say about who is paying for it?",
+        "What do people pay with?",
+    ],
+)
+def test_a_sum_is_not_asked_by_its_word_alone(question: str) -> None:
+    assert not quantity.asked(question)
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ from retrieval.at_odds import at_odds, is_of_year
 from retrieval.figures import says_number
 from retrieval.incumbents import may_be_holder
 from retrieval.index import Hit, Index
+from retrieval.naming import names_it
 from retrieval.own_words import happened, is_of, is_spoken_of, them, touches
 from retrieval.plainly import is_told_plainly_alone, plainly_told
 from retrieval.posts import post
@@ -27,6 +28,9 @@ TELLING_MARGIN = 0.1
 
 LED_UP = 0.5
 """What is left of the confidence where a sentence holds no word of the part of the question that asks."""
+
+_CARRIED_ON = (Sought.SAYING, Sought.QUANTITY, Sought.REASON)
+"""What the next sentence may tell."""
 
 _TOUCHED = (Asked.WHO, Asked.WHAT, Asked.WHEN, Asked.YEAR, Asked.CLOCK, Asked.WHY)
 """What is asked of an event: "why did she resign?" is answered by no sentence without resigning or the like."""
@@ -76,6 +80,7 @@ def of_what_is_sought(question: Question, ranked: Sequence[Ranked], index: Index
             return False
         told = tells(question.text, found.hit.sentence.text) and may_be_said_by(question, found.hit, index)
         told = told and says_number(question, found.hit.sentence.text)
+        told = told and names_it(question, found.hit.sentence.text, index)
         told = told and tells_who(question, found.hit, index)
         told = told and may_be_holder(held_by, found.hit.sentence.text, index.terms[found.hit.number])
         return (
@@ -94,7 +99,16 @@ def of_what_is_sought(question: Question, ranked: Sequence[Ranked], index: Index
                 other for other in ranked[at + 1 :] if other.score < best - MARGIN or other in plain or fits(other)
             )
             return [_doubted(question, found, index) if of_an_event else found, *others]
-    return ()
+    return [found for found in _carried_on(question, ranked, index) if fits(found)]
+
+
+def _carried_on(question: Question, ranked: Sequence[Ranked], index: Index) -> Sequence[Ranked]:
+    """The sentence behind the best one, where it may tell what that one leads up to: "She was asked why. She …"."""
+    first = ranked[0]
+    if sought(question.text) not in _CARRIED_ON or first.hit.number + 1 not in index.siblings(first.hit.number):
+        return ()
+    near = (found for found in ranked if found.score >= first.score - MARGIN)
+    return [found for found in near if found.hit.number == first.hit.number + 1]
 
 
 def _doubted(question: Question, found: Ranked, index: Index) -> Ranked:

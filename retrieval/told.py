@@ -11,6 +11,7 @@ from retrieval.analysis import terms
 from retrieval.answer_types import Asked, asks_whether, wanted
 from retrieval.marks import marks
 from retrieval.saying import REACTION, SAYING
+from retrieval.whereabouts import is_asked_where, says_where
 
 
 class Sought(StrEnum):
@@ -23,6 +24,8 @@ class Sought(StrEnum):
     SAYING = "what was said"
     NAME = "the name"
     SOMEBODY = "who"
+    PLACE = "where"
+    CHARGE = "of what"
 
 
 _REASON = re.compile(
@@ -46,6 +49,10 @@ _NAMED = re.compile(
     r"|countries|counties)\b",
     re.IGNORECASE,
 )
+_CHARGE = re.compile(
+    r"\bwhat\b.{0,80}\b(?:accused?\s+(?:\w+\s+){0,4}?of|charged?\s+(?:\w+\s+){0,3}?with|(?:convicted|guilty|suspected)\s+of)\b",
+    re.IGNORECASE,
+)
 _TELLS = {
     Sought.TIME: (
         rf"\b(?:1\d|20)\d\ds?\b|\b{dates.MONTH}\b|\b\d\d?(?::\d\d|s\b)|\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)days?"
@@ -62,6 +69,10 @@ _TELLS = {
         r"|response|reflect\w*|to\s+(?!(?:the|an?|its?|his|her|their|be|have)\b|(?-i:[A-Z\d]))\w+"
         r"|despite|requir\w*|know\w*|part|after|until|convict\w*|guilty|charged|suspicion|suspected|alleg\w+"
         r"|accus\w+|responsib\w+|for\s+(?:\w+ing|his|her|their|its|want|lack|fear|murder|fraud))\b|[\"“”]"
+    ),
+    Sought.CHARGE: (
+        r"\b(?:accus\w+|charg\w+|alleg\w+|suspic\w+|suspect\w+|convict\w+|guilty|indict\w+|plead\w*|pled|counts?|blam\w+"
+        r"|sentenc\w+|crimes?)\b"
     ),
     Sought.SAYING: rf"\b{SAYING}\b|[\"“”]|^\W*\w+:",
 }
@@ -82,8 +93,12 @@ def sought(question: str) -> Sought | None:
     of_time = (kind is Asked.WHEN and "when" in question.lower()) or _TIME.search(question)
     if of_time and not _ASIDE.search(question):
         return Sought.TIME
+    if _CHARGE.search(question):
+        return Sought.CHARGE
     if _NAMED.search(question):
         return Sought.NAME
+    if kind is Asked.WHERE and is_asked_where(question):
+        return Sought.PLACE
     return Sought.SOMEBODY if kind is Asked.WHO and not asks_whether(question) else None
 
 
@@ -95,4 +110,6 @@ def tells(question: str, sentence: str) -> bool:
     if asked is Sought.NAME:
         known = frozenset(terms(question))
         return any(not name <= known for name in marks(sentence).names)
+    if asked is Sought.PLACE:
+        return says_where(question, sentence)
     return asked in (None, Sought.SOMEBODY) or bool(_TELLING[asked].search(sentence))

@@ -40,12 +40,17 @@ def tells_who(question: Question, hit: Hit, index: Index) -> bool:
     return meant or (read.unclear and any(_names(text, known, index) for text in before[-1:]))
 
 
+def without_places(text: str) -> str:
+    """A sentence without the places that something is in or of, as far as they can be seen."""
+    return _OF_A_COUNTRY.sub("", _IN_PLACE.sub(" there", text))
+
+
 def _names(text: str, known: frozenset[str], index: Index) -> bool:
     """Whether a sentence names or describes somebody by other terms than those known; a place is nobody.
 
     The capital of its first word is that of the sentence, unless the articles write the word so elsewhere.
     """
-    found = marks(_OF_A_COUNTRY.sub("", _IN_PLACE.sub(" there", text)))
+    found = marks(without_places(text))
     for name, (first, last) in zip(found.names, found.spans, strict=True):
         if not name <= known and (last > 0 or first > 0 or any(map(index.is_name, name))):
             return True

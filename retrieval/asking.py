@@ -14,7 +14,7 @@ from retrieval.in_time import may_tell_of
 from retrieval.index import NEAR, Hit, Mask
 from retrieval.interrogative import several
 from retrieval.library import Library
-from retrieval.message import Reason, clean
+from retrieval.message import Reason, clean, with_capitals
 from retrieval.notices import aged, limited, notices, too_early, understood
 from retrieval.plainly import is_told_far_down, tellers
 from retrieval.preference import Thread, prefer
@@ -95,7 +95,8 @@ def look_up(  # noqa: PLR0913 - what a question is, what may be searched, how mu
     limits: Limits = EVERYTHING,
 ) -> Found:
     """Answer a message, and show the `limit` best sentences behind the answer."""
-    read_as = read(message, history, library.holdings, today)
+    history = [*map(with_capitals, history)]
+    read_as = read(with_capitals(message), history, library.holdings, today)
     question = with_names(corrected(read_as, library.index, history), library.index)
     question = unframed(question, library.index)
     if question.refusal:

@@ -1,4 +1,4 @@
-"""What a question asks of in particular and a sentence speaks past: another matter, another year, another quarter."""
+"""What a question asks of in particular and a sentence speaks past: another matter, year, day or quarter."""
 
 from __future__ import annotations
 
@@ -19,13 +19,14 @@ _MATTER = re.compile(
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[^\W_]+")
+_WEEKDAY = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", re.IGNORECASE)
 _YEAR = re.compile(r"(?<![\w$€£.,/-])(?:19|20)\d\d\b(?![%/]|[.,]\d)")
 
 
 def at_odds(question: Question, hit: Hit, index: Index) -> list[str]:
-    """The matter, the year and the quarter of a question, where a sentence speaks past them."""
-    years = [*_year(question, hit), *_year_before(question, hit, index)]
-    return [*_matter(question, hit, index), *years, *_ordinal(question, hit, index)]
+    """The matter, the year, the day and the quarter of a question, where a sentence speaks past them."""
+    times = [*_year(question, hit), *_year_before(question, hit, index), *_weekday(question, hit, index)]
+    return [*_matter(question, hit, index), *times, *_ordinal(question, hit, index)]
 
 
 def _matter(question: Question, hit: Hit, index: Index) -> list[str]:
@@ -65,6 +66,17 @@ def _years_told(hit: Hit) -> set[str]:
     published = hit.sentence.article.published
     dated = resolve(hit.sentence.text, published.day) if published and not published.inferred else []
     return {*_YEAR.findall(hit.sentence.text), *(str(one.first.year) for one in dated)}
+
+
+def _weekday(question: Question, hit: Hit, index: Index) -> list[str]:
+    """The day of the week that a question names last and no more, where the article is not of it nor says it near."""
+    named = _WEEKDAY.findall(question.text)
+    if not named or not (question.scope and question.scope.weekday):
+        return []
+    published = hit.sentence.article.published
+    near = " ".join(sentence.text for sentence in index.around(hit.number, NEAR)).lower()
+    is_of_it = named[-1].lower() in near or (published and f"{published.day:%A}".lower() == named[-1].lower())
+    return [] if is_of_it else [named[-1].title()]
 
 
 def _ordinal(question: Question, hit: Hit, index: Index) -> list[str]:

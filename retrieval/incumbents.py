@@ -53,7 +53,7 @@ def may_be_holder(asked: Post, text: str, held: Collection[str]) -> bool:
     """
     if not asked:
         return True
-    if any(_is_lacked(alike, held) for alike in asked) or _is_another(asked, text):
+    if any(_is_lacked(alike, held) for alike in asked) or is_another(asked, text):
         return False
     rest = tuple(alike for alike in asked if OF_COUNTRIES.isdisjoint(alike))
     if len(rest) == len(asked) or all(any(is_among(term, held) for term in alike) for alike in asked):
@@ -61,7 +61,7 @@ def may_be_holder(asked: Post, text: str, held: Collection[str]) -> bool:
     return bool(rest) and OF_COUNTRIES.isdisjoint(set(held).difference(*asked)) and tells_holder(rest, text)
 
 
-def _is_another(asked: Post, text: str) -> bool:
+def is_another(asked: Post, text: str) -> bool:
     """Whether a post is named in a sentence only as another: "Russian President", "Secretary of Defense".
 
     Beside "his counterpart" one post is said for two.

@@ -52,6 +52,13 @@ _MEASURED = re.compile(
 )
 _NAME = re.compile(r"(?<=[^\s.!?:\"“(])[\"“(]?\s+[\"“(]?(?P<name>[A-Z][\w.’'-]*\w)")
 
+_UNITED_STATES = re.compile(
+    r"\bus(?=\s+(?:administration|aid|allies|ambassador|army|citizens?|congress|court|diplomats?|dollars?|economy|election"
+    r"|embassy|envoy|forces|government|house|intelligence|lawmakers?|military|navy|officials?|policy|policies|position"
+    r"|president|reaction|response|sanctions|secretary|senate|senators?|spokes\w+|stance|troops)\b)"
+)
+"""The country in small letters, where what stands behind can hardly be of "us"."""
+
 
 def clean(message: str) -> str:
     """The message without mentions, links and emoji codes, blanks folded; what UTF-8 cannot hold becomes "?"."""
@@ -60,6 +67,11 @@ def clean(message: str) -> str:
     text = _MARKUP.sub(" ", text)
     text = _CONTRACTED.sub(lambda match: f"{match['word'] or match['verb']}'{'s' if match['word'] else 't'}", text)
     return " ".join(_EMOJI.sub(" ", text).split())
+
+
+def with_capitals(message: str) -> str:
+    """The message with "US" for "us" where that can hardly mean anybody else."""
+    return _UNITED_STATES.sub("US", message)
 
 
 def refusal(message: str) -> Reason | None:

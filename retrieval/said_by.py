@@ -6,19 +6,23 @@ import re
 
 from retrieval import speakers
 from retrieval.analysis import terms
+from retrieval.incumbents import is_another
 from retrieval.index import Hit, Index
+from retrieval.introductions import SOMEBODY
+from retrieval.posts import ROLES
 from retrieval.question import Question
-from retrieval.related import governments
+from retrieval.related import governments, is_among
 from retrieval.saying import REACTION, says
 
-_ASKED = re.compile(
-    r"\bwhat\s+(?:else\s+)?(?:did|does|do|has|have|had)\s+(?!(?:the|an?)\b)(?P<who>[^?]+?)\s+"
-    r"(?:say|said|tell|told|think|claim|argue|comment|announce|warn|respond|reply|write|written)\b"
-    rf"|{REACTION}",
-    re.IGNORECASE,
-)
+_WHAT_DID = r"\bwhat\s+(?:else\s+)?(?:did|does|do|has|have|had)\s+"
+_SAY = r"(?:say|said|tell|told|think|claim|argue|comment|announce|warn|respond|reply|write|written)\b"
+_ASKED = re.compile(rf"{_WHAT_DID}(?!(?:the|an?)\b)(?P<who>[^?]+?)\s+{_SAY}|{REACTION}", re.IGNORECASE)
+_DESCRIBED = re.compile(rf"{_WHAT_DID}(?:the|an?)\s+(?P<who>[^?]+?)\s+{_SAY}", re.IGNORECASE)
 _PARTS, _PARTED = frozenset(["north", "south"]), frozenset(["korea", "sudan"])
 """What tells two countries apart, and the name that they share."""
+
+_POSTS = ROLES.union(SOMEBODY).difference(terms("report"))
+"""Words for somebody; a report, of the same term as a reporter, is nobody."""
 
 _SOMEBODY = re.compile(r"\b(?:he|she|they|it|we|i)\b|[\"“”]", re.IGNORECASE)
 
@@ -45,11 +49,11 @@ def _without_shared(who: set[str]) -> set[str]:
 def may_be_said_by(question: Question, hit: Hit, index: Index) -> bool:
     """Whether the speaker whom a question names says something in a sentence, or "he" or a quotation beside one does.
 
-    True where nobody is named; "the Lund manager" is not.
+    Of one whom it only describes, as "the Lund manager", whether a manager is spoken of. True where it does neither.
     """
     who, sentence = speaker(question), hit.sentence
     if not who:
-        return True
+        return _is_spoken_of(question, hit, index)
     if not who.isdisjoint(index.terms[hit.number]):
         return says(who, sentence.text)
     if _SOMEBODY.search(sentence.text) and not who.isdisjoint(index.neighbourhood(hit.number)):
@@ -57,3 +61,14 @@ def may_be_said_by(question: Question, hit: Hit, index: Index) -> bool:
     before = [earlier.text for earlier in index.before(hit.number, speakers.REACH)]
     read = speakers.read(sentence.text, before, sentence.article.text[: sentence.start])
     return any(not who.isdisjoint(terms(one.meaning)) for one in read.named)
+
+
+def _is_spoken_of(question: Question, hit: Hit, index: Index) -> bool:
+    """Whether whom a question describes, and no other of that post, is spoken of in a sentence or beside it."""
+    asked = _DESCRIBED.search(question.text)
+    described = terms(asked["who"]) if asked else []
+    posts = [term for term in described if term in _POSTS]
+    near = index.neighbourhood(hit.number)
+    if posts and not any(is_among(term, near) for term in posts):
+        return False
+    return not posts or not is_another(tuple(frozenset([term]) for term in described), hit.sentence.text)

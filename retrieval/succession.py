@@ -24,7 +24,8 @@ _ENDS = (
 )
 _HEADS = (
     r"(?:(?P<is>is|was|will\s+be|became|becomes)(?!\s+in\s+charge)|is\s+in\s+charge|was\s+in\s+charge"
-    r"|leads?|led|runs?|ran|heads?|headed|chairs?|chaired|t(?:akes?|ook)\s+(?:over|charge))"
+    r"|in\s+charge|leads?|led|leading|runs?|ran|running|heads?|headed|heading|chairs?|chaired|chairing|manag(?:es|ed|ing)"
+    r"|t(?:akes?|ook|aking)\s+(?:over|charge))"
 )
 _CHOSEN = (
     r"(?:(?:did|does|has|have|will|do)\s+(?:[\w'’.-]+\s+){1,3}?(?=pick|choose|name|appoint|nominate|hire|elect))?"
@@ -35,7 +36,7 @@ _CHOSEN = (
 """What may stand between "who" and "replaces": no other deed, as in "who challenged his right to succeed Okafor?"."""
 
 _AFTER = re.compile(
-    rf"\bwho\s+{_CHOSEN}(?:{REPLACE}|{FROM}|c[ao]mes?\s+after)\s+(?!by\b)(?P<a>[^?,]{{1,60}}?){_ENDS}"
+    rf"\bwho(?:['’]?s)?\s+{_CHOSEN}(?:{REPLACE}|{FROM}|c[ao]mes?\s+after)\s+(?!by\b)(?P<a>[^?,]{{1,60}}?){_ENDS}"
     r"|\b(?:who|by\s+whom)\s+(?:was|were|is|will)\s+(?P<b>[^?,]{1,60}?)\s+(?:be\s+)?(?:replaced|succeeded)(?:\s+by)?\b"
     r"|^\W*(?P<c>[^?,]{1,60}?)\s+(?:was|is|will\s+be)\s+(?:replaced|succeeded)\s+by\s+who(?:m)?\b"
     rf"|\bwho(?:['’]?s|\s+{_CHOSEN})\s*(?:successor|replacement)\s+(?:of|to|for)\s+(?P<e>[^?,]{{1,60}}?){_ENDS}"
@@ -51,7 +52,7 @@ _BEFORE = re.compile(
     re.IGNORECASE,
 )
 _ONE_AFTER_ANOTHER = re.compile(
-    rf"\bwho\s+{_HEADS}(?:\s+[^?,]{{1,60}}?)?\s+(?:right\s+)?(?P<way>after|before|now\s+that)\s+"
+    rf"\bwho(?:['’]?s)?\s+{_HEADS}(?:\s+[^?,]{{1,60}}?)?\s+(?:right\s+)?(?P<way>after|before|while|now\s+that)\s+"
     rf"(?P<a>[^?,]{{1,60}}?){_ENDS}",
     re.IGNORECASE,
 )

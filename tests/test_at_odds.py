@@ -48,10 +48,12 @@ def lacking(question: str, number: int, title: str = "Fair", history: tuple[str,
         ("What did Okafor say about the thaw?", 6, []),
         ("What did Okafor say about the rain?", 6, ["the rain"]),
         ("What did Okafor say about the bridge?", 6, ["the bridge"]),
+        ("Who spoke on Tuesday?", 2, ["Tuesday"]),
+        ("who spoke on monday?", 2, []),
         ("What did Okafor say?", 6, []),
     ],
 )
-def test_another_matter_year_or_quarter_is_told(question: str, number: int, missing: list[str]) -> None:
+def test_another_matter_year_day_or_quarter_is_told(question: str, number: int, missing: list[str]) -> None:
     assert lacking(question, number) == missing
 
 

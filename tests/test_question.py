@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from retrieval.interrogative import several
-from retrieval.message import LONGEST, Reason
+from retrieval.message import LONGEST, Reason, with_capitals
 from retrieval.question import MOST_TERMS, Question, read
 
 
@@ -115,6 +115,19 @@ def test_a_chain_of_follow_ups_reaches_back_to_the_question_that_names_the_thing
 
 def test_names_are_the_capitalised_words_within_a_sentence() -> None:
     assert read("What did Okafor tell Reuters? And Lund?").names == ("Okafor", "Reuters", "Lund")
+
+
+@pytest.mark.parametrize(
+    ("message", "meant"),
+    [
+        ("latest us position on the port", "latest US position on the port"),
+        ("what did us officials tell us", "what did US officials tell us"),
+        ("tell us about the port", "tell us about the port"),
+        ("it was a bus policy", "it was a bus policy"),
+    ],
+)
+def test_a_country_in_small_letters_is_told_by_what_stands_behind(message: str, meant: str) -> None:
+    assert with_capitals(message) == meant
 
 
 def test_a_headline_in_capitals_has_no_names() -> None:

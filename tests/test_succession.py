@@ -33,6 +33,10 @@ from tests.made import article, library
         ("Who preceded Okafor as mayor?", "okafor", False),
         ("Who was mayor before Okafor?", "okafor", False),
         ("Who was the last elected mayor of Port Salvo before Okafor?", "okafor", False),
+        ("Who's running the port while Okafor is away?", "okafor", True),
+        ("whos in charge of the port while Okafor is out", "okafor", True),
+        ("Whos replacing Okafor at the port?", "okafor", True),
+        ("Who manages the club now that Okafor is gone?", "okafor", True),
         ("Who is in charge of the port after Okafor?", "okafor", True),
     ],
 )

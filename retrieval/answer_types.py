@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import IntEnum
+from functools import lru_cache
 
 from retrieval.analysis import STOP_WORDS, terms
 from retrieval.marks import DURATIONS, Mark
@@ -118,6 +119,7 @@ def asking(question: str) -> str:
     return marked[-1] if marked else question
 
 
+@lru_cache(maxsize=1_000)
 def wanted(question: str) -> Wanted:
     """What kind of answer the question asks for."""
     question = asking(question).replace("’", "'")

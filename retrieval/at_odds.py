@@ -70,8 +70,8 @@ def _years_told(hit: Hit) -> set[str]:
 
 def _weekday(question: Question, hit: Hit, index: Index) -> list[str]:
     """The day of the week that a question names last and no more, where the article is not of it nor says it near."""
-    named = _WEEKDAY.findall(question.text)
-    if not named or not (question.scope and question.scope.weekday):
+    named = _WEEKDAY.findall(question.text) if question.scope and question.scope.weekday else []
+    if not named:
         return []
     published = hit.sentence.article.published
     near = " ".join(sentence.text for sentence in index.around(hit.number, NEAR)).lower()
@@ -83,6 +83,8 @@ def _ordinal(question: Question, hit: Hit, index: Index) -> list[str]:
     """ "Second quarter", where a sentence tells of another one alone."""
     told = set(pairwise(index.terms[hit.number]))
     others = {thing for nth, thing in told if nth in ORDINALS}
+    if not others:
+        return []
     words = [word for word in _WORD.findall(question.text) if terms(word)]
     asked = {named: tuple(terms(named)) for named in (*words, *map(" ".join, pairwise(words)))}
     return [

@@ -8,7 +8,7 @@ questions in place of 74 (SQuAD 2: 98.5 and 97.4).
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import chain
+from itertools import chain, islice
 
 from retrieval.index import Hit, Index
 
@@ -24,9 +24,12 @@ COMPANIONS = 20
 
 def with_companions(hits: Sequence[Hit], query: Sequence[str], index: Index) -> list[Hit]:
     """Hits, best first, and behind them up to `COMPANIONS` other sentences of the best articles."""
-    best = dict.fromkeys(index.siblings(hit.number) for hit in hits)
+    of_article: dict[str, int] = {}
+    for hit in hits:
+        of_article.setdefault(hit.sentence.article.id, hit.number)
+    best = map(index.siblings, islice(of_article.values(), ARTICLES))
     held = {hit.number for hit in hits}
-    others = [number for number in chain.from_iterable(list(best)[:ARTICLES]) if number not in held]
+    others = [number for number in chain.from_iterable(best) if number not in held]
     return [*hits, *index.hits(query, others, COMPANIONS)]
 
 

@@ -47,14 +47,15 @@ def features(question: Question, hits: Sequence[Hit], index: Index) -> npt.NDArr
     parts = index.parts(query, numbers)
     reading = Reading.of(numbers, parts, index)
     held = _Held(query, parts, hits, nearness(query, reading, index))
-    rarity = np.array([index.idf(term) for term in query]) / index.idf("")
+    telling = [index.idf(term) for term in query]
+    rarity = np.array(telling) / index.idf("")
     idf = rarity * np.array([EARLIER if term in question.earlier else 1.0 for term in query])
     known = np.array([index.frequency(term) > 0 for term in query], dtype=bool)
     inside = [marks(hit.sentence.text) for hit in hits]
     kept = phrases(query, reading, index)
     asked = wanted(question.text)
     columns: Columns = {
-        **_scores(hits, parts, sum(map(index.idf, query))),
+        **_scores(hits, parts, sum(telling)),
         **_coverage(held, idf, rarity, known, kept.lengths),
         **_meanings(held, idf, rarity),
         **_likenesses(held, likeness(query, idf, reading, index), idf),
@@ -140,7 +141,7 @@ def _scores(hits: Sequence[Hit], parts: Parts, idf: float) -> Columns:
         "score_sentence": _relative(sentence),
         "score_window": _relative(window),
         "score_article": _relative(article),
-        "rank_article": 1 / (len(better) - np.searchsorted(better, article)),
+        "rank_article": 1 / (len(better) - better.searchsorted(article)),
         "strength": (sentence + CONTEXT * (window + article)) / max(1e-9, idf * (K1 + 1) * (1 + 2 * CONTEXT)),
     }
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence, Set
+from functools import lru_cache
 from itertools import groupby
 
 from retrieval.analysis import STOP_WORDS, terms
@@ -39,10 +40,16 @@ def tells_holder(asked: Post, text: str, *, alone: bool = False) -> bool:
     )
 
 
-def _words(text: str) -> tuple[list[str], list[str]]:
+@lru_cache(maxsize=1_000)
+def _words(text: str) -> tuple[Sequence[str], Sequence[str]]:
     """The words and marks of a sentence, and the term of each, "" where it has none."""
     tokens: list[str] = _TOKEN.findall(text[:LONGEST])
-    return tokens, [(terms(token) or [""])[-1] for token in tokens]
+    return tokens, list(map(_stem, tokens))
+
+
+@lru_cache(maxsize=50_000)
+def _stem(token: str) -> str:
+    return (terms(token) or [""])[-1]
 
 
 def may_be_holder(asked: Post, text: str, held: Collection[str]) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from retrieval import dates
 from retrieval.analysis import terms
@@ -40,11 +41,10 @@ _BEHIND = re.compile(
     r"\s(?:that|who|which|whose|in|from|at|behind|on|with|of|to|for|by|when|where|after|before)\s", re.IGNORECASE
 )
 _IS = frozenset("is are was were".split())
-_NAMING = re.compile(
-    r"\b(?:named|called|known\s+as|name\s+(?:is|was)|identified\s+as|dubbed|titled|entitled|nicknamed)\b", re.IGNORECASE
-)
-_AS = re.compile(r"\bas\b", re.IGNORECASE)
-"""What a kind of thing may be called behind it, in small letters: "known as a set", "such as defensins"."""
+_TITLED = r"\b(?:named|called|known\s+as|name\s+(?:is|was)|identified\s+as|dubbed|titled|entitled|nicknamed)\b"
+_NAMING = re.compile(_TITLED, re.IGNORECASE)
+_NAMING_A_KIND = re.compile(rf"{_TITLED}|\bas\b", re.IGNORECASE)
+"""What a kind of thing is called may stand in small letters: "known as a set", "such as defensins"."""
 
 _DAY = re.compile(rf"\b{dates.MONTH}\b|\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b", re.IGNORECASE)
 _HEAD = re.compile(
@@ -58,20 +58,22 @@ _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 
 def names_it(question: Question, text: str, index: Index) -> bool:
     """Whether a sentence holds a new name near what is asked for; true where no question asks for such a name."""
-    asked = _ASKED.search(question.meant)
-    heads = _heads(next(filter(None, asked.groups()))) if asked else []
-    if not asked or not heads:
-        return True
+    heads, naming = _asked(question)
     text = text[:LONGEST]
-    if _NAMING.search(text) or (asked["called"] and _AS.search(text)):
+    if not heads or naming.search(text):
         return True
     return any(meets(heads, near) for near in _beside_names(text, frozenset(terms(question.meant)), index))
 
 
-def _heads(phrase: str) -> list[str]:
-    """The terms of the first words of a phrase that are no names."""
-    words = _WORD.findall(_BEHIND.split(f" {phrase} ")[0])[:FEW]
-    return [term for word in words if not word[0].isupper() for term in terms(word)]
+@lru_cache(maxsize=64)
+def _asked(question: Question) -> tuple[tuple[str, ...], re.Pattern[str]]:
+    """The terms of what a question asks the name of, none where it asks for none, and what tells it without one."""
+    asked = _ASKED.search(question.meant)
+    if not asked:
+        return (), _NAMING
+    phrase = _BEHIND.split(f" {next(filter(None, asked.groups()))} ")[0]
+    words = [word for word in _WORD.findall(phrase)[:FEW] if not word[0].isupper()]
+    return tuple(term for word in words for term in terms(word)), _NAMING_A_KIND if asked["called"] else _NAMING
 
 
 def _beside_names(text: str, known: frozenset[str], index: Index) -> Iterator[Sequence[str]]:

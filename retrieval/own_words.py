@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence, Set
+from functools import lru_cache
 from itertools import takewhile
 
 from retrieval.analysis import terms
@@ -82,10 +83,16 @@ def touches(question: Question, hit: Hit, index: Index, asked_in: str | None = N
 
     With `asked_in` only words of that part of the question count. True where there is none: "when was Mara Okafor?"
     """
+    asked = _telling(question, asked_in)
+    return not asked or meets(asked, index.terms[hit.number])
+
+
+@lru_cache(maxsize=64)
+def _telling(question: Question, asked_in: str | None) -> tuple[str, ...]:
+    """The terms of a question, or of a part of it, that are no names, numbers or light verbs."""
     left_out = _LIGHT.union(*map(terms, question.names))
     here = question.terms if asked_in is None else terms(asked_in)
-    asked = [term for term in question.terms if term in here and term not in left_out and not term.isdigit()]
-    return not asked or meets(asked, index.terms[hit.number])
+    return tuple(term for term in question.terms if term in here and term not in left_out and not term.isdigit())
 
 
 def happened(question: Question, hit: Hit, index: Index) -> bool:
@@ -93,8 +100,15 @@ def happened(question: Question, hit: Hit, index: Index) -> bool:
 
     True where no reason is asked for, nobody is named, or the word is none that has a vector.
     """
-    done = [term for term in terms(_doing(question)) if term not in _LIGHT and term not in _PHRASAL]
-    return not vectors(done).any() or meets(done, index.neighbourhood(hit.number), opposites=False)
+    done = _done(question)
+    return not done or meets(done, index.neighbourhood(hit.number), opposites=False)
+
+
+@lru_cache(maxsize=64)
+def _done(question: Question) -> tuple[str, ...]:
+    """The terms of what somebody did, where they have a vector."""
+    done = tuple(term for term in terms(_doing(question)) if term not in _LIGHT and term not in _PHRASAL)
+    return done if vectors(done).any() else ()
 
 
 def _doing(question: Question) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from retrieval.articles import Article
 from retrieval.fitting import MARGIN
@@ -123,5 +124,11 @@ def _best_of_days(ranked: Sequence[Ranked]) -> dict[int, Ranked]:
 
 def _same(one: Ranked, other: Ranked) -> bool:
     """Whether two sentences say nearly the same, as a caption and the body do."""
-    ours, theirs = (set(found.hit.sentence.text.lower().split()) for found in (one, other))
+    ours, theirs = _said(one.hit.sentence.text), _said(other.hit.sentence.text)
     return len(ours & theirs) >= 0.8 * min(len(ours), len(theirs))
+
+
+@lru_cache(maxsize=1_000)
+def _said(text: str) -> frozenset[str]:
+    """The words of a sentence, in small letters."""
+    return frozenset(text.lower().split())

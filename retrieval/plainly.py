@@ -67,7 +67,8 @@ def tellers(question: Question, hits: Sequence[Hit], index: Index) -> list[int]:
         hits = sorted(hits, key=_day, reverse=True)
     articles = list(dict.fromkeys(index.siblings(hit.number) for hit in hits))[:ARTICLES]
     found = [Hit(index.sentences[number], number, 0.0) for number in sorted(set(chain.from_iterable(articles)))]
-    return [hit.number for hit in found if any(tells(hit) for tells in _telling(question, index))]
+    telling = _telling(question, index)
+    return [hit.number for hit in found if any(tells(hit) for tells in telling)]
 
 
 def is_told_far_down(question: Question) -> bool:

@@ -73,7 +73,9 @@ def prefer(question: Question, ranked: Sequence[Ranked], thread: Thread, index: 
     scope, counts, late = question.scope, quantity.asked(question.text), LATE * _is_open(question)
     found = []
     for hit in ranked:
-        added = _preferred(question, hit, thread, index) - late * log(_place(hit, index))
+        added = _preferred(question, hit, thread, index)
+        if late:
+            added -= late * log(_place(hit, index))
         if counts and not quantity.told(question.text, hit.hit.sentence.text):
             added -= QUANTITY
         found.append(hit._replace(score=hit.score + added) if added else hit)
@@ -98,8 +100,7 @@ def _preferred(question: Question, ranked: Ranked, thread: Thread, index: Index)
     """What the question's time, thread and speaker add to the score of a hit."""
     bonus = _bonus(ranked, question.scope, thread) + SPEAKER * _spoken_by(question, ranked, index)
     unasked = bool(question.earlier and question.own) and not _touches(question.own, index.terms[ranked.hit.number])
-    told = ranked.place in thread.quoted
-    return bonus - UNASKED * unasked - REPEATED * (unasked and told)
+    return bonus - UNASKED * unasked - REPEATED * (unasked and ranked.place in thread.quoted)
 
 
 def _touches(own: Sequence[str], held: Sequence[str]) -> bool:
@@ -114,8 +115,8 @@ def _spoken_by(question: Question, ranked: Ranked, index: Index) -> int:
         return 0
     before = [earlier.text for earlier in index.before(number, speakers.REACH)]
     named = speakers.read(sentence.text, before, sentence.article.text[: sentence.start]).named
-    meant = {term for who in named for term in terms(who.meaning)} - set(index.terms[number])
-    return len(meant & set(question.terms))
+    meant = {term for who in named for term in terms(who.meaning)}
+    return len((meant & set(question.terms)).difference(index.terms[number])) if meant else 0
 
 
 def _bonus(ranked: Ranked, scope: Scope | None, thread: Thread) -> float:

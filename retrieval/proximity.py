@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from retrieval.answer_types import Asked
-from retrieval.marks import Mark, Marks
+from retrieval.marks import Mark, Marks, Terms
 from retrieval.related import related
 
 REACH = 10
@@ -45,8 +45,8 @@ def proximity(kind: Asked, weights: Mapping[str, float], inside: Sequence[Marks]
     marks = ANSWERS.get(kind)
     if not marks:
         return np.full(len(inside), -1.0)
-    alike, total = _alike(weights), sum(weights.values()) or 1.0
-    return np.array([_most(marks, weights, alike, found) / total for found in inside])
+    asked, alike, total = frozenset(weights), _alike(weights), sum(weights.values()) or 1.0
+    return np.array([_most(marks, asked, alike, found) / total for found in inside])
 
 
 def _alike(weights: Mapping[str, float]) -> Alike:
@@ -58,20 +58,21 @@ def _alike(weights: Mapping[str, float]) -> Alike:
     return alike | {term: (term, weight) for term, weight in weights.items()}
 
 
-def _most(marks: tuple[Mark, ...], weights: Mapping[str, float], alike: Alike, found: Marks) -> float:
+def _most(marks: tuple[Mark, ...], asked: Terms, alike: Alike, found: Marks) -> float:
     """The most weight that stands around one answer."""
-    places: dict[str, list[int]] = {}
-    for at, stem in enumerate(found.stems):
-        if stem in alike:
-            places.setdefault(stem, []).append(at)
-    if not places:
+    told = [(at, stem) for at, stem in enumerate(found.stems) if stem in alike]
+    answers = list(_answers(marks, asked, found)) if told else []
+    if not answers:
         return 0.0
+    places: dict[str, list[int]] = {}
+    for at, stem in told:
+        places.setdefault(stem, []).append(at)
     held: dict[str, tuple[float, Sequence[int]]] = {}
     for other in sorted(places):
         term, weight = alike[other]
         if term not in held or held[term][0] < weight:
             held[term] = weight, places[other]
-    return max((_around(first, last, held.values()) for first, last in _answers(marks, weights, found)), default=0.0)
+    return max(_around(first, last, held.values()) for first, last in answers)
 
 
 def _around(first: int, last: int, held: Iterable[tuple[float, Sequence[int]]]) -> float:
@@ -87,12 +88,10 @@ def _around(first: int, last: int, held: Iterable[tuple[float, Sequence[int]]]) 
     return weight
 
 
-def _answers(marks: tuple[Mark, ...], weights: Mapping[str, float], found: Marks) -> Iterator[tuple[int, int]]:
+def _answers(marks: tuple[Mark, ...], asked: Terms, found: Marks) -> Iterator[tuple[int, int]]:
     """The first and last place of each possible answer that the question does not hold."""
     for mark in marks:
         if mark is Mark.NAME:
-            yield from (
-                span for span, name in zip(found.spans, found.names, strict=True) if name and not name <= weights.keys()
-            )
+            yield from (span for span, name in zip(found.spans, found.names, strict=True) if not name <= asked)
         else:
-            yield from ((at, at) for at in found.places_told[mark] if found.stems[at] not in weights)
+            yield from ((at, at) for at in found.places_told[mark] if found.stems[at] not in asked)

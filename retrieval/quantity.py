@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
+from typing import NamedTuple
 
 from retrieval import dates
 
@@ -32,6 +34,10 @@ _NO_COUNT = (
     r"|met(?:re|er)s?|feet|per\s?cent|euros?|dollars?|pounds?|crowns?)\b"
 )
 """Figures that count nothing: sums, hours, ages, scores, years and measures."""
+
+_GONE_OR_TO_COME = r"\b(?:coming|next|last|this|that|previous|following)\b"
+_LEFT_OUT = re.compile(rf"[\d%]|{_GONE_OR_TO_COME}", re.IGNORECASE)
+"""Without one there is no date in a sentence, no figure that counts nothing, and no "coming weeks"."""
 
 _CURRENCY = (
     r"dollars?|euros?|pounds?|sterling|yen|crowns?|kron(?:a|or|er)|rou?bles?|yuan|renminbi|cents?|pence|rupees?|rand|reais"
@@ -64,7 +70,7 @@ _DURATION = (
     r"|since|until|till|forever|indefinitely|briefly|overnight)\b|-(?:day|week|month|year|hour|minute)\b"
 )
 _WHEN = (
-    r"\b(?:coming|next|last|this|that|previous|following)\s+"
+    rf"{_GONE_OR_TO_COME}\s+"
     r"(?:seconds?|minutes?|hours?|days?|nights?|weeks?|weekends?|months?|years?|decades?|century)\b"
 )
 """Stretches that tell when, and not how long: "in the coming weeks"."""
@@ -96,9 +102,19 @@ _PRICE = (
 
 _COUNT = r"\bhow\s+many\b|\bwhat\s+number\s+of\b"
 _OF_UNITS = r"(?!\s+(?:\w+\s+)?(?:kilo|km|ton|mile|met(?:er|re)|feet|per|euro|dollar|pound|crown|point|year))"
+
+
+class _Kind(NamedTuple):
+    """What asks for a kind of quantity, what tells it, and what tells none."""
+
+    asks: re.Pattern[str]
+    tells: re.Pattern[str]
+    left_out: re.Pattern[str]
+
+
 _KINDS = tuple(
-    (re.compile(asks, re.IGNORECASE), re.compile(tells, re.IGNORECASE), re.compile(left_out, re.IGNORECASE))
-    for asks, tells, left_out in (
+    _Kind(*(re.compile(pattern, re.IGNORECASE) for pattern in patterns))
+    for patterns in (
         (_PRICE, _SUM, _DATE),
         (r"\bhow\s+old\b|\bwhat\s+age\b", _AGE, _DATE),
         (r"\bhow\s+long\s+(?:till?|until|before)\b", f"{_DURATION}|{_MEASURE}", _DATE),
@@ -121,25 +137,30 @@ _KINDS = tuple(
         (r"\bhow\s+much\b|\bwhat\s+(?:amount|share|percentage)\s+of\b", _NUMBER + _VAGUE, _DATE),
     )
 )
-"""What asks for each kind of quantity, what tells it, and what tells none; the first kind that fits counts."""
+"""The first kind that fits a question counts."""
 
 
 def asked(question: str) -> bool:
     """Whether a question asks for a quantity."""
-    return any(asks.search(question) for asks, *_ in _KINDS)
+    return _kind(question) is not None
 
 
 def told(question: str, sentence: str) -> bool:
     """Whether a sentence says a quantity of the kind that a question asks for; a date is none."""
-    for asks, tells, left_out in _KINDS:
-        if asks.search(question):
-            return bool(tells.search(left_out.sub(r" \g<stretch> ", sentence)))
-    return True
+    kind = _kind(question)
+    if kind is None:
+        return True
+    counted = kind.left_out.sub(r" \g<stretch> ", sentence) if _LEFT_OUT.search(sentence) else sentence
+    return bool(kind.tells.search(counted))
 
 
 def countable(question: str, sentence: str) -> str:
     """A sentence without the figures that are none of the kind that a question asks for: dates, sums, hours."""
-    for asks, _, left_out in _KINDS:
-        if asks.search(question):
-            return left_out.sub(" ", sentence)
-    return sentence
+    kind = _kind(question)
+    return kind.left_out.sub(" ", sentence) if kind else sentence
+
+
+@lru_cache(maxsize=1_000)
+def _kind(question: str) -> _Kind | None:
+    """The kind of quantity that a question asks for."""
+    return next((kind for kind in _KINDS if kind.asks.search(question)), None)

@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from retrieval.index import Index, Parts
-from retrieval.ragged import among
+from retrieval.ragged import among, distinct
 
 Floats = npt.NDArray[np.float64]
 Numbers = npt.NDArray[np.int64]
@@ -36,8 +36,8 @@ class Reading:
     def of(cls, numbers: Numbers, parts: Parts, index: Index) -> Reading:
         """The words of the sentences of these distinct numbers, whose `parts` are known."""
         beside = np.stack([numbers - (parts.places > 0), numbers, numbers + (parts.places + 1 < parts.lengths)])
-        read, places = np.unique(beside, return_inverse=True)
-        around = places.reshape(beside.shape)
+        read = distinct(beside)
+        around = read.searchsorted(beside)
         found, sentences = index.numbered(read)
         terms, words = np.unique(found, return_inverse=True)
         lengths = np.bincount(sentences, minlength=len(read))

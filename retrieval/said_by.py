@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from retrieval import speakers
 from retrieval.analysis import terms
@@ -27,18 +28,19 @@ _POSTS = ROLES.union(SOMEBODY).difference(terms("report"))
 _SOMEBODY = re.compile(r"\b(?:he|she|they|it|we|i)\b|[\"“”]", re.IGNORECASE)
 
 
-def speaker(question: Question) -> set[str]:
+@lru_cache(maxsize=64)
+def speaker(question: Question) -> frozenset[str]:
     """The terms of the name of whom a question asks the words of, if it asks that of somebody named.
 
     A capital speaks for its country: "how did Seoul respond?" asks of South Korea, too.
     """
     asked = _ASKED.search(question.text)
     if not asked:
-        return set()
+        return frozenset()
     named = {term for name in question.names for term in terms(name)}
     who = named.intersection(terms(asked["who"] or asked["reacts"] or asked["whose"] or asked["by"] or ""))
     who = _without_shared(who)
-    return _without_shared(who.union(*map(governments, who)))
+    return frozenset(_without_shared(who.union(*map(governments, who))))
 
 
 def _without_shared(who: set[str]) -> set[str]:
@@ -65,10 +67,17 @@ def may_be_said_by(question: Question, hit: Hit, index: Index) -> bool:
 
 def _is_spoken_of(question: Question, hit: Hit, index: Index) -> bool:
     """Whether whom a question describes, and no other of that post, is spoken of in a sentence or beside it."""
-    asked = _DESCRIBED.search(question.text)
-    described = terms(asked["who"]) if asked else []
+    described = _described(question)
     posts = [term for term in described if term in _POSTS]
+    if not posts:
+        return True
     near = index.neighbourhood(hit.number)
-    if posts and not any(is_among(term, near) for term in posts):
-        return False
-    return not posts or not is_another(tuple(frozenset([term]) for term in described), hit.sentence.text)
+    spoken_of = any(is_among(term, near) for term in posts)
+    return spoken_of and not is_another(tuple(frozenset([term]) for term in described), hit.sentence.text)
+
+
+@lru_cache(maxsize=64)
+def _described(question: Question) -> tuple[str, ...]:
+    """The terms of whom a question describes: "what did the harbour manager say?"."""
+    asked = _DESCRIBED.search(question.text)
+    return tuple(terms(asked["who"])) if asked else ()

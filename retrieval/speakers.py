@@ -35,6 +35,7 @@ _CLOSES = re.compile(rf"[,?!]?[”\"’']\s+(?P<word>he|she|they)\s+{_SAID}\b")
 _SPEAKER = re.compile(
     rf"(?P<who>(?:(?:{_CAPITAL}|{_PARTICLE}|{_ROLE})\s+){{0,8}}{_CAPITAL})\s+(?:also\s+|then\s+|later\s+)?{_SAID}\b"
 )
+_SAYS = re.compile(rf"\s{_SAID}\b")
 _SURNAME = re.compile(
     rf"(?<![\w.’'-])(?P<name>(?:[Aa]l-|(?:[Vv]an|[Vv]on|[Dd]e)\s+(?:(?:der|den|la)\s+)?)?[A-Z][\w’'-]+)"
     rf"\s+(?:also\s+|then\s+)?{_SAID}\b"
@@ -71,6 +72,16 @@ _PLACES = frozenset(
 )
 _BEFORE_PLACE = frozenset("New North South East West Saudi Port Cape Fort Lake Mount San Los Las Saint St. El".split())
 _RUN = re.compile(rf"{_CAPITAL}(?:\s+(?:{_PARTICLE}\s+){{0,3}}{_CAPITAL})*")
+_GIVEN = re.compile(
+    rf"(?:(?:{_CAPITAL}|{_ROLE})[^\S\n]+){{0,8}}?(?<![\w.’'-])[A-Z][\w’'-]+[^\S\n]+(?:{_PARTICLE}[^\S\n]+){{0,3}}\Z"
+)
+"""The role and the first name that stand just before a surname."""
+
+_TITLE_BEFORE = re.compile(
+    r"\b(?:President|Leader|Chairman|Premier|Prime\s+Minister|Minister|General|Gen\.|Mayor)\s+\Z"
+)
+_NAMES_BEHIND = re.compile(r"\s+[A-Z][a-z]+(?:[ -][A-Z][a-z]+|-[a-z]+)?\b")
+_CAPITAL_BEFORE = re.compile(rf"{_CAPITAL}\s+\Z")
 _CLOSES_ONLY = re.compile(r"[^“”]*”|[^\"]*[,.?!]\"(?:\s|$)(?=[^\"]*$)")
 """A quotation that opened in a sentence before ends here; two straight marks open and close one."""
 
@@ -145,14 +156,22 @@ def read(quote: str, before: Sequence[str], text_before: str) -> Leaning:
         else:
             unclear = True
     for surname in _SURNAME.finditer(quote):
-        name, full = surname["name"], _in_full(surname["name"], text_before)
-        first_in_quote = not re.search(rf"{_CAPITAL}\s+{re.escape(name)}\b", _without_honorifics(quote))
-        if first_in_quote and full != name and _is_person(name) and all(name != known.phrase for known in found):
-            found.append(Named(*surname.span("name"), name, full))
+        name = surname["name"]
+        if _is_person(name) and all(name != known.phrase for known in found) and not _is_given(name, quote):
+            full = _in_full(name, text_before)
+            found += [Named(*surname.span("name"), name, full)] if full != name else []
     return Leaning(tuple(found), unclear)
 
 
 _ONE_PERSON = frozenset(("he", "she", "his", "her"))
+
+
+def _is_given(name: str, quote: str) -> bool:
+    """Whether a quote itself says what stands before a surname."""
+    text = _without_honorifics(quote)
+    return any(
+        _CAPITAL_BEFORE.search(text, 0, written.start()) for written in re.finditer(rf"{re.escape(name)}\b", text)
+    )
 
 
 def _inside_quotation(text_before: str) -> bool:
@@ -168,7 +187,7 @@ def _speaker(before: Sequence[str], others: re.Pattern[str]) -> str | None:
     read_over: list[str] = []
     for sentence in reversed(before[-REACH:]):
         read_over.append(sentence)
-        speakers = [match["who"] for match in _SPEAKER.finditer(_without_honorifics(sentence))]
+        speakers = _speakers(sentence)
         people = {_surname(who) for who in speakers if _is_person(_surname(who))}
         if len(people) == 1:
             who = people.pop()
@@ -177,6 +196,13 @@ def _speaker(before: Sequence[str], others: re.Pattern[str]) -> str | None:
         if people or not (_OPENS.match(sentence) or _CLOSES.search(sentence)):
             return None
     return None
+
+
+def _speakers(sentence: str) -> list[str]:
+    """Who says something in a sentence, with titles and first names."""
+    if not _SAYS.search(sentence):
+        return []
+    return [match["who"] for match in _SPEAKER.finditer(_without_honorifics(sentence))]
 
 
 def _names_others(sentences: Sequence[str], speaker: str) -> bool:
@@ -212,27 +238,38 @@ def _is_no_person(name: str) -> bool:
 
 def _in_full(surname: str, text_before: str) -> str:
     """The surname with the first name and the role that stand before it where the article first gives them."""
-    written = re.sub(r"^(?:Al|Van|Von|De)(?=\W)", lambda match: f"(?i:{match[0]})", re.escape(surname))
-    pattern = re.compile(
-        rf"(?P<full>(?:(?:{_CAPITAL}|{_ROLE})[^\S\n]+){{0,8}}?(?<![\w.’'-])[A-Z][\w’'-]+[^\S\n]+"
-        rf"(?:{_PARTICLE}[^\S\n]+){{0,3}})(?P<name>{written})\b"
-    )
     found: dict[str, str] = {}
-    for match in pattern.finditer(_without_honorifics(text_before)):
-        words = _one_name(match["full"].split())
-        given = next((word for word in reversed(words) if word[0].isupper()), "")
-        if _is_person(given) and given not in _BEFORE_PLACE and not _TITLE.fullmatch(given):
-            found.setdefault(given, " ".join([*words, match["name"]]))
+    text, behind = _without_honorifics(text_before), 0
+    for written in _written(surname, text):
+        line = text.rfind("\n", behind, written.start()) + 1
+        before = _GIVEN.search(text, max(behind, line), written.start())
+        if before:
+            behind = written.end()
+            words = _one_name(before.group().split())
+            given = next((word for word in reversed(words) if word[0].isupper()), "")
+            if _is_person(given) and given not in _BEFORE_PLACE and not _TITLE.fullmatch(given):
+                found.setdefault(given, " ".join([*words, written.group()]))
     if found:
         return found.popitem()[1] if len(found) == 1 else surname
     return _family_first(surname, text_before)
 
 
+def _written(surname: str, text: str) -> Iterator[re.Match[str]]:
+    """Where a surname stands in a text; of "Al-", "Van" and the like in capitals or not."""
+    pattern = re.sub(r"^(?:Al|Van|Von|De)(?=\W)", lambda match: f"(?i:{match[0]})", re.escape(surname))
+    return re.finditer(rf"{pattern}\b", text)
+
+
 def _family_first(surname: str, text_before: str) -> str:
     """A family name with the role before it and the names behind it: "President Xi Jinping"."""
-    title = r"(?:President|Leader|Chairman|Premier|Prime\s+Minister|Minister|General|Gen\.|Mayor)"
-    found = re.search(rf"\b{title}\s+{re.escape(surname)}\s+[A-Z][a-z]+(?:[ -][A-Z][a-z]+|-[a-z]+)?\b", text_before)
-    return " ".join(found.group().split()) if found and _is_person(surname) else surname
+    if not _is_person(surname):
+        return surname
+    for written in re.finditer(re.escape(surname), text_before):
+        names = _NAMES_BEHIND.match(text_before, written.end())
+        title = _TITLE_BEFORE.search(text_before, 0, written.start()) if names else None
+        if names and title:
+            return " ".join(text_before[title.start() : names.end()].split())
+    return surname
 
 
 def _is_person(name: str) -> bool:

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from retrieval import quantity
 from retrieval.analysis import terms
+from retrieval.introductions import SOMEBODY
 from retrieval.likeness import meets
 from retrieval.question import ORDINALS, Question
 from retrieval.related import is_among
@@ -23,6 +24,9 @@ BESIDE = 4
 
 _COUNTED = re.compile(r"\bhow\s+(?P<many>many|much)\s+(?P<what>\w+(?:\W+\w+){0,2})", re.IGNORECASE)
 _PEOPLE = frozenset(terms("people person persons men women others"))
+_SOMEBODY = SOMEBODY.union(terms("fans kids migrants prisoners pupils seekers"))
+"""Who may be counted as men, or as people."""
+
 _OF_TIME = re.compile(r"(?:second|minute|hour|day|night|week|month|year|decade)s?|centur(?:y|ies)", re.IGNORECASE)
 _OCCASIONS = frozenset(terms("times occasions"))
 _OCCASION = re.compile(
@@ -104,6 +108,10 @@ def says_number(question: Question, text: str) -> bool:
         return True
     counts = [term for term in counts if term not in _ANYBODY] or counts
     words = _WORD.findall(quantity.countable(question.text, text[:LONGEST]).replace("-", " "))
+    if not _SOMEBODY.isdisjoint(counts) and any(
+        _is_number(word) and not _PEOPLE.isdisjoint(terms(behind)) for word, behind in pairwise(words)
+    ):
+        return True
     near = (
         words[max(0, at - NEAR) : at] + words[at + 1 : at + 1 + NEAR]
         for at, word in enumerate(words)

@@ -47,6 +47,8 @@ def test_figures_stand_beside_what_they_count(question: str, sentence: str, foun
         ("How many times did the bell ring?", "The bell rang twice.", True),
         ("How many people saw the boats?", "It drew 400 to the quay.", True),
         ("How many people saw the boats?", "It came two years late.", False),
+        ("How many asylum seekers were aboard?", "The first flight left with 11 men aboard.", True),
+        ("How many sacks of rice did it carry?", "The first flight left with 11 men aboard.", False),
         ("Who saw the boats?", "Okafor did.", True),
         (
             "How many boats sank?",

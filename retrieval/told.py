@@ -76,6 +76,19 @@ _TELLS = {
     ),
     Sought.SAYING: rf"\b{SAYING}\b|[\"“”]|^\W*\w+:",
 }
+_RELATIVE = rf"{dates.WEEKDAY}\b|today|yesterday|tomorrow|tonight|(?:last|this|next)\s+\w+|ago|earlier|later"
+_EXACTLY = tuple(
+    (re.compile(asks, re.IGNORECASE), re.compile(tells, re.IGNORECASE))
+    for asks, tells in (
+        (r"\b(?:what|which)\s+year\b", rf"\b(?:(?:1\d|20)\d\ds?\b|{_RELATIVE})"),
+        (
+            r"\b(?:what|which)\s+(?:date|day)\b",
+            rf"\b(?:(?:1\d|20)\d\d\b|{dates.MONTH}\b|\w+\s+eve\b|easter|{_RELATIVE})",
+        ),
+    )
+)
+"""What asks for a year or a day, and what tells one."""
+
 _TELLING = {sought: re.compile(tells, re.IGNORECASE) for sought, tells in _TELLS.items()}
 """Words without which a sentence hardly tells it; generous, so that what lacks all of them is no answer."""
 
@@ -110,6 +123,14 @@ def tells(question: str, sentence: str) -> bool:
     if asked is Sought.NAME:
         known = frozenset(terms(question))
         return any(not name <= known for name in marks(sentence).names)
+    if asked is Sought.TIME:
+        return _tells_when(question, sentence)
     if asked is Sought.PLACE:
         return says_where(question, sentence)
     return asked in (None, Sought.SOMEBODY) or bool(_TELLING[asked].search(sentence))
+
+
+def _tells_when(question: str, sentence: str) -> bool:
+    """Whether a sentence tells a time, and a year or a day where just that is asked."""
+    exactly = next((tells for asks, tells in _EXACTLY if asks.search(question)), _TELLING[Sought.TIME])
+    return bool(exactly.search(sentence))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 from itertools import pairwise
 
 from retrieval.analysis import terms
@@ -20,12 +21,13 @@ _MATTER = re.compile(
 )
 _WORD = re.compile(r"[^\W_]+")
 _WEEKDAY = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", re.IGNORECASE)
+_ONE_DAY = timedelta(days=1)
 _YEAR = re.compile(r"(?<![\w$€£.,/-])(?:19|20)\d\d\b(?![%/]|[.,]\d)")
 
 
 def at_odds(question: Question, hit: Hit, index: Index) -> list[str]:
     """The matter, the year, the day and the quarter of a question, where a sentence speaks past them."""
-    times = [*_year(question, hit), *_year_before(question, hit, index), *_weekday(question, hit, index)]
+    times = [*_year(question, hit), *_year_before(question, hit, index), *_weekday(question, hit)]
     return [*_matter(question, hit, index), *times, *_ordinal(question, hit, index)]
 
 
@@ -68,15 +70,14 @@ def _years_told(hit: Hit) -> set[str]:
     return {*_YEAR.findall(hit.sentence.text), *(str(one.first.year) for one in dated)}
 
 
-def _weekday(question: Question, hit: Hit, index: Index) -> list[str]:
-    """The day of the week that a question names last and no more, where the article is not of it nor says it near."""
+def _weekday(question: Question, hit: Hit) -> list[str]:
+    """The day of the week that a question names last and no more, where the article neither says it nor is of it."""
     named = _WEEKDAY.findall(question.text) if question.scope and question.scope.weekday else []
     if not named:
         return []
-    published = hit.sentence.article.published
-    near = " ".join(sentence.text for sentence in index.around(hit.number, NEAR)).lower()
-    is_of_it = named[-1].lower() in near or (published and f"{published.day:%A}".lower() == named[-1].lower())
-    return [] if is_of_it else [named[-1].title()]
+    article, day = hit.sentence.article, named[-1].title()
+    said = article.published and day in (f"{article.published.day - _ONE_DAY:%A}", f"{article.published.day:%A}")
+    return [] if said or day in article.text else [day]
 
 
 def _ordinal(question: Question, hit: Hit, index: Index) -> list[str]:

@@ -50,6 +50,7 @@ def lacking(question: str, number: int, title: str = "Fair", history: tuple[str,
         ("What did Okafor say about the bridge?", 6, ["the bridge"]),
         ("Who spoke on Tuesday?", 2, ["Tuesday"]),
         ("who spoke on monday?", 2, []),
+        ("Who spoke on Sunday?", 2, []),
         ("What did Okafor say?", 6, []),
     ],
 )

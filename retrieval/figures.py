@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from retrieval import quantity
@@ -107,25 +107,26 @@ def says_number(question: Question, text: str) -> bool:
     if quantity.LISTED.search(text[:LONGEST]) or (counts[0] in _OCCASIONS and _OCCASION.search(text[:LONGEST])):
         return True
     counts = [term for term in counts if term not in _ANYBODY] or counts
-    words = _WORD.findall(quantity.countable(question.text, text[:LONGEST]).replace("-", " "))
+    words = _WORD.findall(_AGE.sub(",", quantity.countable(question.text, text[:LONGEST])).replace("-", " "))
+    numbers = list(_numbers(words, of_time=any(map(_OF_TIME.fullmatch, _WORD.findall(asked["what"])))))
     if not _SOMEBODY.isdisjoint(counts) and any(
-        _is_number(word) and not _PEOPLE.isdisjoint(terms(behind)) for word, behind in pairwise(words)
+        not _PEOPLE.isdisjoint(terms(" ".join(words[at + 1 : at + 2]))) for at in numbers
     ):
         return True
-    near = (
-        words[max(0, at - NEAR) : at] + words[at + 1 : at + 1 + NEAR]
-        for at, word in enumerate(words)
-        if _is_number(word)
-    )
-    return any(
-        _is_named(counts, found) or meets(counts, found) for found in (terms(" ".join(around)) for around in near)
-    )
+    near = (terms(" ".join(words[max(0, at - NEAR) : at] + words[at + 1 : at + 1 + NEAR])) for at in numbers)
+    return any(_is_named(counts, found) or meets(counts, found) for found in near)
 
 
 def _counts_anything(text: str) -> bool:
     """Whether a sentence holds a number that is none of a stretch of time."""
-    words = _WORD.findall(text.replace("-", " "))
-    return any(_is_number(word) and not _OF_TIME.fullmatch(unit) for word, unit in pairwise([*words, ""]))
+    return any(True for _ in _numbers(_WORD.findall(text.replace("-", " ")), of_time=False))
+
+
+def _numbers(words: Sequence[str], *, of_time: bool) -> Iterator[int]:
+    """The places of the numbers in a sentence, those of stretches of time only if they are asked for."""
+    for at, (word, behind) in enumerate(pairwise([*words, ""])):
+        if _is_number(word) and (of_time or not _OF_TIME.fullmatch(behind)):
+            yield at
 
 
 def _is_number(word: str) -> bool:

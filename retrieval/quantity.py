@@ -30,7 +30,7 @@ _VAGUE = r"|some|most|much|little|large|small|huge|vast|enough|amount\s+of|bit\s
 _NO_COUNT = (
     r"[$€£¥]\s?\d[\d,.]{0,20}(?:\s*(?:million|billion|bn|mn?|k|trillion))?|\b\d{1,2}[:.]\d\d\b|\b\d{1,2}\s*[ap]\.?m\b"
     r"|\b\d+(?:-\w+)?-old\b|\b\d+-\d+\b|\b(?:19|20)\d\d\b|\bmagnitude\s+\d[\d.]*|%"
-    r"|\b\d[\d,.]{0,20}\s*(?:million|billion)?\s*(?:kilomet(?:re|er)s?|km|kg|kilos?|kilograms?|tonnes?|tons?|miles?"
+    r"|\b\d[\d,.]{0,20}[\s-]*(?:million|billion)?\s*(?:kilomet(?:re|er)s?|km|kg|kilos?|kilograms?|tonnes?|tons?|miles?"
     r"|met(?:re|er)s?|feet|per\s?cent|euros?|dollars?|pounds?|crowns?)\b"
 )
 """Figures that count nothing: sums, hours, ages, scores, years and measures."""

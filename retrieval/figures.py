@@ -10,6 +10,7 @@ from retrieval import quantity
 from retrieval.analysis import terms
 from retrieval.introductions import SOMEBODY
 from retrieval.likeness import meets
+from retrieval.number_words import WORDS
 from retrieval.question import ORDINALS, Question
 from retrieval.related import is_among
 
@@ -33,7 +34,7 @@ _OCCASION = re.compile(
     r"\b(?:once|twice|thrice|first|second|third|fourth|fifth|\w{4,}th|never|again|times?|occasions?)\b", re.IGNORECASE
 )
 _NUMBER = re.compile(
-    rf"{quantity.WORDS}|billions?|several|dozens?|twice|double|none|no|both|few|couple|pair|handful|majority|minority|zero"
+    rf"{WORDS}|billions?|several|dozens?|twice|double|none|no|both|few|couple|pair|handful|majority|minority|zero"
     r"|single|third|quarter|multiple|many|numerous|number|numbers|lots|plenty",
     re.IGNORECASE,
 )

@@ -6,15 +6,12 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from retrieval import dates
+from retrieval import dates, prices
+from retrieval.number_words import WORDS
 
 _DATE = (
     rf"\b\d{{1,2}}\s+{dates.MONTH}\b(?:\s+\d{{4}}\b)?|\b{dates.MONTH}\s+\d{{1,2}}\b(?:,?\s+\d{{4}}\b)?"
     r"|\b(?:in|of|by|from|before|after|during|late|early|(?P<stretch>since|until|till))\s+(?:1[89]|20)\d\d\b(?!\s+\w+s\b)"
-)
-WORDS = (
-    "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|twenty"
-    "|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundreds?|thousands?|millions?|half"
 )
 _NUMBER = rf"\d|\b(?:{WORDS}|billions?|dozens?|third|quarter|twice|double"
 _COUNTED = (
@@ -39,20 +36,6 @@ _GONE_OR_TO_COME = r"\b(?:coming|next|last|this|that|previous|following)\b"
 _LEFT_OUT = re.compile(rf"[\d%]|{_GONE_OR_TO_COME}", re.IGNORECASE)
 """Without one there is no date in a sentence, no figure that counts nothing, and no "coming weeks"."""
 
-_CURRENCY = (
-    r"dollars?|euros?|pounds?|sterling|yen|crowns?|kron(?:a|or|er)|rou?bles?|yuan|renminbi|cents?|pence|rupees?|rand|reais"
-    r"|pesos?|francs?|marks?|liras?|leks?|won|baht|zlotys?|forints?|dinars?|dirhams?|ri[yt]als?|shekels?|naira|cedis?"
-    r"|shillings?|rupiah|ringgit|dong|guilders?|florins?|lei|leva|hryvnias?|tenge|guaran[ií]e?s?|soles|lats|bitcoins?"
-    r"|usd|eur|gbp|chf"
-)
-_SUM = (
-    rf"[$€£¥₹₽₩]\s?\d|\d[\d.,]{{0,20}}\s?(?:[$€£¥₹₽₩%]|(?:bn|mn?|k)\b)"
-    rf"|(?:\d[\d.,]{{0,20}}|\b(?:{WORDS}|billions?))[-\s](?:\w+[-\s]){{0,2}}?"
-    rf"(?:{_CURRENCY}|percent|per\s+cent|millions?|billions?|trillion)\b"
-    r"|\b(?:free|nothing|unpaid)\b|\b(?:costs?|pa(?:id|ys?)|priced?|worth|earn(?:s|ed)?)\s+(?:\w+\s+){0,2}?\d"
-)
-"""A sum of money, or a share: a number and what it is of; "won" and "marks" alone are no money."""
-
 _MEASURE = (
     rf"(?:\d|\b(?:{WORDS}))[\w.,]{{0,20}}(?:\W+\w+)??\W*\b(?:feet|foot|ft|inch(?:es)?|miles?|met(?:er|re)s?|cm|m|km|mph|kph"
     r"|kilomet(?:er|re)s?|centimet(?:er|re)s?|yards?|pounds?|lbs?|kilos?|kilograms?|kg|tons?|tonnes?|knots|hours?|minutes?)\b"
@@ -76,30 +59,6 @@ _WHEN = (
 """Stretches that tell when, and not how long: "in the coming weeks"."""
 
 _AGE = r"\byears?[- ]old\b|\baged?\b|\bborn\b|\bturn(?:s|ed)?\s+\d|\bage\s+of\b|\bbirthday\b|,\s+\d{1,3},"
-_ASKS_WHAT_DOES = r"(?:did|does|do|will|would|was|were|is|are|has|have|had|can|could|should|must)"
-_MONEY = (
-    r"(?:price|costs?|budget|salary|wages?|fee|fare|rent|bail|reward|ransom|prize\s+money|turnover|revenues?|debts?"
-    r"|total\s+bill)"
-)
-_PRICE = (
-    rf"\bhow\s+much\s+(?:(?:more|less|extra)\s+)?(?:{_ASKS_WHAT_DOES}\b.{{0,80}}\b(?:pay(?:s|ing)?|paid|cost(?:s|ing)?|spen[dt]"
-    r"|earn(?:ed)?|worth|charged?|owed?|los[et]|donated?|invest(?:ed)?|raised?|sell|sold|fined?|fetch(?:ed)?|valued|len[dt]"
-    r"|lending|borrow(?:ed)?|makes?|made|(?:cough(?:ed)?|stump(?:ed)?)\s+up|(?:fork|shell)(?:ed)?\s+out|get|got|giv(?:e|en)|gave"
-    r"|want(?:ed)?|need(?:ed)?|ask(?:ed|ing)?\s+for|offer(?:ed)?|pledged?|promised?|award(?:ed)?|return(?:ed)?|rep(?:ay|aid)"
-    r"|settled?|stolen|steal|stole|saved?|took|wi?on|win)\b|money|cash|rent|(?:to|for)\b)"
-    rf"|\bwhat\s+(?:price|salary|fee|fine)\b"
-    rf"|\bwhat\s+{_ASKS_WHAT_DOES}\b.{{0,80}}\b(?:worth|valued\s+at|cost(?:s|ing)?|sell\s+for)\W*$"
-    r"|^(?!.*\b(?:say|said|thinks?|tell|told|call|called|with)\b).*"
-    rf"\bwhat\s+{_ASKS_WHAT_DOES}\b.{{0,60}}\b(?:pay|paid|paying|owed?|len[dt])\b"
-    rf"|\bwhat(?:['’]?s|\s+(?:is|was|are|were|will\s+be))\s+(?:the|its|his|her|their|\w{{1,40}}['’]s)\s+(?:\w+\s+){{0,2}}?{_MONEY}\b"
-    r"|\bhow\s+(?:big|large|high|steep|hefty|huge)\b.{0,40}\b(?:bonus|fine|fee|salary|debts?|loss(?:es)?|bill|payout"
-    r"|settlement|budget|loan|penalty|award|reward|ransom|price|fund|donation|investment|profits?)\b"
-    r"|^\W*(?:(?:cost|price|salary|value)\s+of|(?:reward|fee)\s+for)\b|^(?!.*\b(?:who|what|when|where|why|how|which"
-    r"|did|does|do|is|are|was|were|has|have|had|can|will|would|should)\b).*"
-    r"\b(?:costs?|price|salary|fare|ransom|reward|bail|(?:bail|reward|loan|bonus|settlement)\s+amount)\W*$"
-)
-"""What asks for a sum of money: "how much did it cost", "what did they pay for it", "cost of the repair"."""
-
 _COUNT = r"\bhow\s+many\b|\bwhat\s+number\s+of\b"
 _OF_UNITS = r"(?!\s+(?:\w+\s+)?(?:kilo|km|ton|mile|met(?:er|re)|feet|per|euro|dollar|pound|crown|point|year))"
 
@@ -115,7 +74,7 @@ class _Kind(NamedTuple):
 _KINDS = tuple(
     _Kind(*(re.compile(pattern, re.IGNORECASE) for pattern in patterns))
     for patterns in (
-        (_PRICE, _SUM, _DATE),
+        (prices.ASKED, prices.TOLD, _DATE),
         (r"\bhow\s+old\b|\bwhat\s+age\b", _AGE, _DATE),
         (r"\bhow\s+long\s+(?:till?|until|before)\b", f"{_DURATION}|{_MEASURE}", _DATE),
         (

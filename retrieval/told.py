@@ -132,5 +132,5 @@ def tells(question: str, sentence: str) -> bool:
 
 def _tells_when(question: str, sentence: str) -> bool:
     """Whether a sentence tells a time, and a year or a day where just that is asked."""
-    exactly = next((tells for asks, tells in _EXACTLY if asks.search(question)), _TELLING[Sought.TIME])
-    return bool(exactly.search(sentence))
+    asked = [_TELLING[Sought.TIME], *(tells for asks, tells in _EXACTLY if asks.search(question))]
+    return all(tells.search(sentence) for tells in asked)

@@ -78,6 +78,7 @@ def test_what_is_sought_is_read_off_the_question(question: str, kind: Sought | N
         ("What is the name of Okafor's ship?", "Okafor lost the Corvina.", True),
         ("In which year did it sink?", "It sank in the first months of the war.", False),
         ("In which year did it sink?", "It sank in 1917.", True),
+        ("In which year did it sink?", "It sank in this connection.", False),
         ("In which year did it sink?", "It sank last May.", True),
         ("On what date did it sink?", "It sank at the end of the month.", False),
         ("On what date did it sink?", "It sank on 9 May.", True),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from datetime import timedelta
 from itertools import pairwise
 
 from retrieval.analysis import terms
@@ -12,6 +11,7 @@ from retrieval.index import NEAR, Hit, Index
 from retrieval.likeness import meets
 from retrieval.message import searched
 from retrieval.question import ORDINALS, Question
+from retrieval.when.asked_periods import WEEKDAY, WEEKDAYS
 from retrieval.when.relative_dates import resolve
 
 _MATTER = re.compile(
@@ -20,8 +20,7 @@ _MATTER = re.compile(
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[^\W_]+")
-_WEEKDAY = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", re.IGNORECASE)
-_ONE_DAY = timedelta(days=1)
+_WEEKDAY = re.compile(rf"\b{WEEKDAY}\b", re.IGNORECASE)
 _YEAR = re.compile(r"(?<![\w$€£.,/-])(?:19|20)\d\d\b(?![%/]|[.,]\d)")
 
 
@@ -71,13 +70,16 @@ def _years_told(hit: Hit) -> set[str]:
 
 
 def _weekday(question: Question, hit: Hit) -> list[str]:
-    """The day of the week that a question names last and no more, where the article neither says it nor is of it."""
+    """The day of the week that a question names last and no more, where the article neither says it nor is of it.
+
+    An article of the day behind it may be of it, too.
+    """
     named = _WEEKDAY.findall(question.text) if question.scope and question.scope.weekday else []
     if not named:
         return []
     article, day = hit.sentence.article, named[-1].title()
-    said = article.published and day in (f"{article.published.day - _ONE_DAY:%A}", f"{article.published.day:%A}")
-    return [] if said or day in article.text else [day]
+    behind = (article.published.day.weekday() - WEEKDAYS.index(day[:3].lower())) % 7 if article.published else None
+    return [] if behind in (0, 1) or day in article.text else [day]
 
 
 def _ordinal(question: Question, hit: Hit, index: Index) -> list[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 
 from retrieval import quantity
@@ -104,12 +104,13 @@ def says_number(question: Question, text: str) -> bool:
     if not counts or not asked or asked["many"].lower() != "many":
         return True
     if counts[0] in _PEOPLE:
-        return _counts_anything(quantity.countable(question.text, text[:LONGEST]))
+        words = _WORD.findall(quantity.countable(question.text, text[:LONGEST]).replace("-", " "))
+        return bool(_numbers(words, of_time=False))
     if quantity.LISTED.search(text[:LONGEST]) or (counts[0] in _OCCASIONS and _OCCASION.search(text[:LONGEST])):
         return True
     counts = [term for term in counts if term not in _ANYBODY] or counts
     words = _WORD.findall(_AGE.sub(",", quantity.countable(question.text, text[:LONGEST])).replace("-", " "))
-    numbers = list(_numbers(words, of_time=any(map(_OF_TIME.fullmatch, _WORD.findall(asked["what"])))))
+    numbers = _numbers(words, of_time=any(map(_OF_TIME.fullmatch, _WORD.findall(asked["what"]))))
     if not _SOMEBODY.isdisjoint(counts) and any(
         not _PEOPLE.isdisjoint(terms(" ".join(words[at + 1 : at + 2]))) for at in numbers
     ):
@@ -118,16 +119,13 @@ def says_number(question: Question, text: str) -> bool:
     return any(_is_named(counts, found) or meets(counts, found) for found in near)
 
 
-def _counts_anything(text: str) -> bool:
-    """Whether a sentence holds a number that is none of a stretch of time."""
-    return any(True for _ in _numbers(_WORD.findall(text.replace("-", " ")), of_time=False))
-
-
-def _numbers(words: Sequence[str], *, of_time: bool) -> Iterator[int]:
+def _numbers(words: Sequence[str], *, of_time: bool) -> list[int]:
     """The places of the numbers in a sentence, those of stretches of time only if they are asked for."""
-    for at, (word, behind) in enumerate(pairwise([*words, ""])):
-        if _is_number(word) and (of_time or not _OF_TIME.fullmatch(behind)):
-            yield at
+    return [
+        at
+        for at, (word, behind) in enumerate(pairwise([*words, ""]))
+        if _is_number(word) and (of_time or not _OF_TIME.fullmatch(behind))
+    ]
 
 
 def _is_number(word: str) -> bool:

@@ -49,6 +49,7 @@ def _words(text: str) -> tuple[Sequence[str], Sequence[str]]:
 
 @lru_cache(maxsize=50_000)
 def _stem(token: str) -> str:
+    """The term of a word, "" where it has none."""
     return (terms(token) or [""])[-1]
 
 

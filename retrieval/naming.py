@@ -9,13 +9,12 @@ from functools import lru_cache
 from retrieval import dates
 from retrieval.analysis import terms
 from retrieval.index import Index
+from retrieval.introductions import LONGEST
 from retrieval.lexicon import COUNTRIES, PEOPLES
 from retrieval.likeness import meets
 from retrieval.question import Question
+from retrieval.when.asked_periods import WEEKDAY
 from retrieval.who import without_places
-
-LONGEST = 2_000
-"""Characters of a sentence that are read."""
 
 NEAR = 8
 """Words on either side of a name among which what is asked for, or the like of it, is said."""
@@ -44,7 +43,7 @@ _NAMING = re.compile(_TITLED, re.IGNORECASE)
 _NAMING_A_KIND = re.compile(rf"{_TITLED}|\bas\b", re.IGNORECASE)
 """What a kind of thing is called may stand in small letters: "known as a set", "such as defensins"."""
 
-_DAY = re.compile(rf"\b{dates.MONTH}\b|\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b", re.IGNORECASE)
+_DAY = re.compile(rf"\b(?:{dates.MONTH}|{WEEKDAY})\b", re.IGNORECASE)
 _HEAD = re.compile(
     r"^\W*[A-Z][A-Z .,'’-]{2,}(?:,\s[\w. ]{1,40})?(?:\s\([^)]{1,40}\))?\s*(?:--|—|-|–)\s|^\([A-Z]+\)\s*--\s"
 )

@@ -85,3 +85,11 @@ def test_there_and_then_point_to_the_year_of_the_question_before(
 
 def test_the_year_of_the_question_before_may_stand_near() -> None:
     assert lacking("And what was decided there?", 3, history=("Who held the fair in 2019?",)) == []
+
+
+def test_the_first_day_of_all_has_none_before_it() -> None:
+    first = replace(article(TEXT), published=Published(date.min))
+    index = Index(list(sentences(first)))
+    (hit,) = index.hits(["fair"], [2])
+
+    assert at_odds(read("who spoke on sunday?", today=date(2021, 1, 1)), hit, index) == []

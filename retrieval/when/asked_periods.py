@@ -32,8 +32,8 @@ class Named:
 _FLAGS = re.IGNORECASE | re.VERBOSE
 _YEAR = r"(?:19|20)\d\d"
 _ORDINAL = r"(?:st|nd|rd|th)?"
-_WEEKDAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
-_WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+WEEKDAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
+WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _SATURDAY = 5
 _QUARTERS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 MOST_OTHER = 10
@@ -179,7 +179,7 @@ def _weekday(match: re.Match[str], today: date) -> Period:
     """The latest such day; "last Tuesday" on a Tuesday is the one before, "next Tuesday" the one to come."""
     if is_title(match.string, *match.span()):
         raise ValueError(match.group())
-    back = (today.weekday() - _WEEKDAYS.index(match["weekday"][:3].lower())) % 7
+    back = (today.weekday() - WEEKDAYS.index(match["weekday"][:3].lower())) % 7
     step = (match["step"] or "").lower()
     if step == "next":
         return periods.day(today + timedelta(7 - back))
@@ -242,8 +242,8 @@ _READINGS = (
         r"(?<!USA\ )\b(?:today|yesterday|tomorrow|tonight|last\s+night|this\s+(?:morning|afternoon|evening))\b(?!/)",
         _near_day,
     ),
-    _Reading(rf"\b(?:(?P<step>last|this|next)\s+)?(?P<weekday>{_WEEKDAY})\b", _weekday),
-    _Reading(rf"(?<=on\ )(?P<step>)(?P<weekday>{'|'.join(_WEEKDAYS)}|tues|thurs?)\b", _weekday),
+    _Reading(rf"\b(?:(?P<step>last|this|next)\s+)?(?P<weekday>{WEEKDAY})\b", _weekday),
+    _Reading(rf"(?<=on\ )(?P<step>)(?P<weekday>{'|'.join(WEEKDAYS)}|tues|thurs?)\b", _weekday),
     _Reading(rf"\b(?P<month>{MONTH})(?!\w|-(?!{MONTH})|\s+\d)", _month, bare=True, yearless=True),
     _Reading(rf"\b(?P<season>{SEASON})\b{_ENDS}", _season, bare=True, yearless=True),
     _Reading(rf"(?<![\w$€£.,/-])(?P<year>{_YEAR})\b(?![%/]|[.,]\d|-\d|(?<=0)['’]s\b)", _year, bare=True),

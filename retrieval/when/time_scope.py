@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from retrieval.when.asked_periods import Named, named_periods, to_come, within_year_of
+from retrieval.when.asked_periods import WEEKDAY, Named, named_periods, to_come, within_year_of
 from retrieval.when.periods import span
 from retrieval.when.scope_about import About, asks_when, names_event, names_source, told_by_words
 
@@ -62,7 +62,7 @@ _JOINT = re.compile(r"\s*(?:[-–—]|and|to|until|till|through)\s*", re.IGNOREC
 _LOOSE = re.compile(
     r"\bthis(?:\s+past)?\s+(?:week|morning|afternoon|evening)\b|(?<!yester)day\b|\bweekend\b", re.IGNORECASE
 )
-_WEEKDAY = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", re.IGNORECASE)
+_WEEKDAY = re.compile(rf"\b{WEEKDAY}\b", re.IGNORECASE)
 _ASKED_AGAIN = re.compile(r"(?:^\W*(?:and|or|but)|\b(?:what|how)\s+about)\s+$", re.IGNORECASE)
 _HOLIDAY = re.compile(r"\bfourth\s+of\s+$", re.IGNORECASE)
 _ASIDE = re.compile(r"\W*(?:after|before|since|when|while|having)\s+\w[^,.?!]*$", re.IGNORECASE)

@@ -27,8 +27,10 @@ _AND_ASKING = re.compile(
     re.IGNORECASE,
 )
 """What joins two questions: "Who is she, and when was she elected?", not "Do we know when and where it was?"."""
-_SMALL = re.compile(rf"(?<=[a-z)]{{3}}[.!?])\s+(?=(?:(?:and|so|but)\s+)?(?:{'|'.join(_WORDS)})\b)")
-"""Where a sentence ends and the next one, in small letters, asks: "i was off last week. who won?"."""
+_SMALL = re.compile(
+    rf"(?<=[a-z)]{{3}}[.!?])\s+(?=(?:(?:and|so|but)\s+)?(?:{'|'.join(_WORDS)})\b)|(?<=[a-z)]{{3}}\?)\s+(?=[a-z])"
+)
+"""Where a sentence ends before one in small letters: "i was off last week. who won?", "who won? need it for a caption"."""
 _PERSONAL = re.compile(
     r"\b(?:i|im|ive|me|my|mine|we|our|ours|you|your|yours|hi|hello|hey|thanks|sorry)\b", re.IGNORECASE
 )

@@ -1,4 +1,4 @@
-"""What a sentence tells plainly: who somebody is, how old, who holds a post or came after whom, what initials mean."""
+"""What a sentence tells plainly: who somebody is, how old, who holds a post, what initials mean, when it last was."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from retrieval.analysis import terms
 from retrieval.incumbents import tells_holder
 from retrieval.index import Hit, Index
 from retrieval.introductions import SOMEBODY, defines, introduces, person, stands_for, thing
+from retrieval.last_time import last_time, tells_first_since, tells_last
 from retrieval.latest import held, matter, tells_of
 from retrieval.local_posts import tells_local_holder
 from retrieval.posts import names_role, post
@@ -42,9 +43,9 @@ def plainly_told(question: Question, ranked: Sequence[Ranked], index: Index) -> 
     reach = inf if is_told_far_down(question) or stands_for(question) else INTRODUCED
     near = [found for found in ranked if found.score >= ranked[0].score - reach]
     told: list[Ranked] = []
-    for tells in _telling(question, index):
+    for tells in _telling(question, [found.hit for found in ranked], index):
         told = told or [found for found in near if tells(found.hit)]
-    if (post(question) or aged(question)) and not _WAS.match(question.text):
+    if (post(question) or aged(question) or last_time(question)) and not _WAS.match(question.text):
         told.sort(key=lambda found: _day(found.hit), reverse=True)
     if asked := matter(question):
         told.sort(key=lambda found: _latest_first(asked, found.hit, index))
@@ -67,17 +68,17 @@ def tellers(question: Question, hits: Sequence[Hit], index: Index) -> list[int]:
         hits = sorted(hits, key=_day, reverse=True)
     articles = list(dict.fromkeys(index.siblings(hit.number) for hit in hits))[:ARTICLES]
     found = [Hit(index.sentences[number], number, 0.0) for number in sorted(set(chain.from_iterable(articles)))]
-    telling = _telling(question, index)
+    telling = _telling(question, hits, index)
     return [hit.number for hit in found if any(tells(hit) for tells in telling)]
 
 
 def is_told_far_down(question: Question) -> bool:
     """Whether what is asked is told beside a name, or as the latest, however little else of it is said there."""
-    return bool(succession(question) or aged(question) or post(question) or matter(question))
+    return bool(succession(question) or aged(question) or post(question) or matter(question) or last_time(question))
 
 
-def _telling(question: Question, index: Index) -> list[Callable[[Hit], bool]]:
-    """What tells whether a hit says who or what it is that a question asks of, the surest first."""
+def _telling(question: Question, hits: Sequence[Hit], index: Index) -> list[Callable[[Hit], bool]]:
+    """What tells whether one of the hits says who or what it is that a question asks of, the surest first."""
     if follows := succession(question):
         return [lambda hit: tells_succession(follows, hit, index)]
     if people := aged(question):
@@ -89,6 +90,12 @@ def _telling(question: Question, index: Index) -> list[Callable[[Hit], bool]]:
         ]
     if on := matter(question):
         return [lambda hit: tells_of(on, hit, index)]
+    if done := last_time(question):
+        newest = max(map(_day, hits), default=0)
+        return [
+            lambda hit: tells_last(done, question, hit, index, newest),
+            lambda hit: tells_first_since(done, question, hit, index, newest),
+        ]
     if called := person(question):
         return [lambda hit: introduces(called, hit.sentence.text) and _names_fully(called, hit)]
     named = thing(question)

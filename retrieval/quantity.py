@@ -48,10 +48,13 @@ _SPEED = (
     rf"(?:\d|\b(?:{WORDS}))[\w.,]{{0,20}}[\s-]*(?:mph|kph|km/?h|knots|(?:(?:nautical\s+)?miles|kilomet(?:er|re)s|feet|met(?:er|re)s)"
     r"\s+(?:per|an?)\s+\w+|percent|per\s+cent|times|seconds|minutes)|\d\s?%|\bspeeds?\b|\bmach\b"
 )
-_DURATION = (
-    r"\b(?:seconds?|minutes?|hours?|days?|nights?|weeks?|weekends?|fortnights?|months?|years?|decades?|century|centuries"
-    r"|since|until|till|forever|indefinitely|briefly|overnight)\b|-(?:day|week|month|year|hour|minute)\b"
+_STRETCH = (
+    r"-(?:day|week|month|year|hour|minute)\b|\b(?:seconds?|minutes?|hours?|days?|nights?|weeks?|weekends?|fortnights?|months?"
+    r"|years?|decades?|century|centuries|until|till|forever|indefinitely|briefly|overnight)\b"
 )
+_DURATION = rf"{_STRETCH}|\bsince\b"
+"""Of what goes on, "since" tells how long; "how long was the visit?" it does not."""
+
 _WHEN = (
     rf"{_GONE_OR_TO_COME}\s+"
     r"(?:seconds?|minutes?|hours?|days?|nights?|weeks?|weekends?|months?|years?|decades?|century)\b"
@@ -77,6 +80,11 @@ _KINDS = tuple(
         (prices.ASKED, prices.TOLD, _DATE),
         (r"\bhow\s+old\b|\bwhat\s+age\b", _AGE, _DATE),
         (r"\bhow\s+long\s+(?:till?|until|before)\b", f"{_DURATION}|{_MEASURE}", _DATE),
+        (
+            r"\bhow\s+long\s+(?:was|were|did|does|do|will|would|should|is|are)\b",
+            f"{_STRETCH}|{_MEASURE}",
+            rf"{_DATE}|{_WHEN}",
+        ),
         (
             r"\bhow\s+long\b(?!\s+ago\b)|\bwhat(?:['’]s|\s+(?:is|was))\s+the\s+length\s+of\b",
             f"{_DURATION}|{_MEASURE}",

@@ -22,12 +22,12 @@ SAYING = (
 """What stands in nearly every sentence that tells what somebody said; generous, so that what lacks it hardly does."""
 
 REACTION = (
-    r"(?:\bhow\s+(?:did|does|do|has|have|had)\s+(?P<reacts>[^?]+?)\s+(?:react|respond)(?:ed)?\b"
+    r"(?:\bhow\s+(?:did|does|do|has|have|had)\s+(?P<reacts>[^?]+?)\s+(?:react|respond|describe|characteri[sz]e)(?:ed|d)?\b"
     r"|\b(?P<whose>(?:[\w.-]{1,40}\s+){0,2}[\w.-]{1,40}?)(?:['’]s?)?\s+(?<!\bin\s)(?:reaction|response)\s+to\b"
     r"|\b(?<!\bin\s)(?:reaction|response)s?\s+(?:to\s+[^?]+\s+)?(?:from|by|of)\s+(?P<by>[^?]+?)(?:\s+to\b|\W*$)"
     r"|\breactions?\s+to\b)(?!.*\b(?:evolve|develop|change|shift|unfold|over\s+time))"
 )
-"""What asks how somebody took a thing, and of whom; not how that changed."""
+"""What asks how somebody took a thing, or what they called it, and of whom; not how that changed."""
 
 BEFORE = 8
 """Words before a name among which "said" may stand: "said the port's deputy director, Ines Okafor"."""

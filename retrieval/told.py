@@ -53,6 +53,12 @@ _CHARGE = re.compile(
     r"\bwhat\b.{0,80}\b(?:accused?\s+(?:\w+\s+){0,4}?of|charged?\s+(?:\w+\s+){0,3}?with|(?:convicted|guilty|suspected)\s+of)\b",
     re.IGNORECASE,
 )
+_A_TIME = (
+    r"(?!\s+(?:the\s+|at\s+least\s+|early\s+|late\s+|mid-?)?(?:\w+['’]s?\s+)?"
+    rf"(?:\d|last\b|then\b|{dates.MONTH}\b|{dates.WEEKDAY}\b))"
+)
+"""Not behind "since" where that tells a time: "since Lund's 2022 election", "since March"."""
+
 _TELLS = {
     Sought.TIME: (
         rf"\b(?:1\d|20)\d\ds?\b|\b{dates.MONTH}\b|\b\d\d?(?::\d\d|s\b)|\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)days?"
@@ -62,7 +68,7 @@ _TELLS = {
         r"|periods?|era|ages?|beginning|end|[ap]\.?m|o['’]clock|once|after|before|when|during)\b"
     ),
     Sought.REASON: (
-        r"\b(?:because|why|due|since|caus\w+|reasons?|result\w*|led|lead(?:s|ing)?|avoid|prevent|protect|thus|therefore|owing"
+        rf"\b(?:because|why|due|since{_A_TIME}|caus\w+|reasons?|result\w*|led|lead(?:s|ing)?|avoid|prevent|protect|thus|therefore|owing"
         r"|amid|order|protest|so|blam\w+|trac(?:ed|ing)|stem\w*|prompt\w*|trigger\w*|spark\w*|forc(?:ed|ing)|thanks"
         r"|grounds?|over|fear\w*|concern\w*|aim\w*|seek\w*|sought|help|allow\w*|follow(?:s|ed|ing)|expla\w+|cit(?:ing|ed)"
         r"|attribut\w*|motiv\w*|as\s+(?:a|the|it|they|he|she)|saying|too|otherwise|unless|need\w*|mean[st]|meant|lest"

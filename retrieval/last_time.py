@@ -1,4 +1,4 @@
-"""When something was last done: "when had they last met, before the summit?", and the sentences that tell of that time."""
+"""When something was last done: "when had they last met, before the summit?", and the sentences on that time."""
 
 from __future__ import annotations
 

@@ -25,6 +25,8 @@ _PARTS, _PARTED = frozenset(["north", "south"]), frozenset(["korea", "sudan"])
 _POSTS = ROLES.union(SOMEBODY).difference(terms("report"))
 """Words for somebody; a report, of the same term as a reporter, is nobody."""
 
+_SPOKESMAN = "spokesman"
+
 _SOMEBODY = re.compile(r"\b(?:he|she|they|it|we|i)\b|[\"“”]", re.IGNORECASE)
 
 
@@ -71,9 +73,14 @@ def _is_spoken_of(question: Question, hit: Hit, index: Index) -> bool:
     posts = [term for term in described if term in _POSTS]
     if not posts:
         return True
-    near = index.neighbourhood(hit.number)
-    spoken_of = any(is_among(term, near) for term in posts)
+    near = {_one_of_all(term) for term in index.neighbourhood(hit.number)}
+    spoken_of = any(is_among(_one_of_all(term), near) for term in posts)
     return spoken_of and not is_another(tuple(frozenset([term]) for term in described), hit.sentence.text)
+
+
+def _one_of_all(term: str) -> str:
+    """One term for a spokesman, a spokeswoman and a spokesperson; another as it is."""
+    return _SPOKESMAN if term.startswith("spokes") else term
 
 
 @lru_cache(maxsize=64)

@@ -30,7 +30,7 @@ _AND_ASKING = re.compile(
 _SMALL = re.compile(
     rf"(?<=[a-z)]{{3}}[.!?])\s+(?=(?:(?:and|so|but)\s+)?(?:{'|'.join(_WORDS)})\b)|(?<=[a-z)]{{3}}\?)\s+(?=[a-z])"
 )
-"""Where a sentence ends before one in small letters: "i was off last week. who won?", "who won? need it for a caption"."""
+"""Where a sentence ends before one in small letters: "i was off last week. who won?", "who won? its for a caption"."""
 _PERSONAL = re.compile(
     r"\b(?:i|im|ive|me|my|mine|we|our|ours|you|your|yours|hi|hello|hey|thanks|sorry)\b", re.IGNORECASE
 )

@@ -10,6 +10,7 @@ from retrieval.figures import says_number
 from retrieval.incumbents import may_be_holder
 from retrieval.index import Hit, Index
 from retrieval.naming import names_it
+from retrieval.officials import officials
 from retrieval.own_words import happened, is_of, is_spoken_of, them, touches
 from retrieval.plainly import is_told_plainly_alone, plainly_told
 from retrieval.posts import post
@@ -88,7 +89,10 @@ def of_what_is_sought(question: Question, ranked: Sequence[Ranked], index: Index
         )
 
     best = ranked[0].score
-    if plain := plainly_told(question, ranked, index):
+    plain = plainly_told(question, ranked, index)
+    if plain and officials(question):
+        return plain
+    if plain:
         told = {found.hit.number for found in plain}
         ranked = [*plain, *(found for found in ranked if found.hit.number not in told)]
     for at, found in enumerate(ranked):

@@ -26,18 +26,24 @@ def tells_holder(asked: Post, text: str, *, alone: bool = False) -> bool:
 
     `alone` asks besides that nothing else is named that the post is of: no "Ulm" in "Ulm's mayor, Jan Kos".
     """
+    return any(holders(asked, text, alone=alone))
+
+
+def holders(asked: Post, text: str, *, alone: bool = False) -> Iterator[frozenset[str]]:
+    """The terms of the names of those of whom a sentence says so; empty where it names nobody beside the post."""
     tokens, stems = _words(text)
     wanted = frozenset().union(*asked)
     told = [_belongs(token, stem, wanted) for token, stem in zip(tokens, stems, strict=True)]
     named = list(_may_be_named(tokens, stems, wanted))
-    return any(
-        _holds(asked, stems[run.start : run.stop]) and any(named[start:end])
-        for run in _runs(told)
-        for at in run
-        if stems[at] in wanted & ROLES and not _owns(tokens[at : run.stop])
-        if not (alone and _is_of_another(tokens, stems, run, at, wanted))
-        for start, end in _beside(tokens, run, at)
-    )
+    for run in _runs(told):
+        for at in run:
+            if stems[at] not in wanted & ROLES or _owns(tokens[at : run.stop]):
+                continue
+            if alone and _is_of_another(tokens, stems, run, at, wanted):
+                continue
+            if _holds(asked, stems[run.start : run.stop]):
+                for start, end in _beside(tokens, run, at):
+                    yield frozenset(stem for stem, name in zip(stems[start:end], named[start:end], strict=True) if name)
 
 
 @lru_cache(maxsize=1_000)

@@ -11,9 +11,13 @@ from retrieval.analysis import terms
 from retrieval.index import Hit, Index
 from retrieval.introductions import LONGEST
 from retrieval.likeness import meets
+from retrieval.number_words import WORDS
 from retrieval.question import Question
 from retrieval.told import tells
 from retrieval.unnamed import unnamed
+
+BESIDE = 8
+"""Words before and behind "for the first time in 20 years" among which what was done is named."""
 
 _LAST = r"(?:last|latest|previous(?:ly)?|prior|most\s+recent(?:ly)?)"
 _ASKED = re.compile(
@@ -29,9 +33,8 @@ _THAT_TIME = re.compile(
     re.IGNORECASE,
 )
 _FIRST_SINCE = re.compile(
-    r"\b(?:the|his|her|its|their|a)\s+first\s+(?:\w+\s+){1,6}?(?:since|in\s+(?:(?:more\s+than|nearly|almost|about|over|some)\s+)?"
-    r"(?:\d+|an?|two|three|four|five|six|seven|eight|nine|ten|twenty|thirty)\s+(?:years?|decades?|months?))\b"
-    r"(?=(?P<then>(?:\W+\w+){0,8}))",
+    r"\b(?:the|his|her|its|their|a)\s+first\s+(?:\w+\s+){1,6}?(?:since|in\s+(?:(?:more\s+than|nearly|almost|about|over|some)"
+    rf"\s+)?(?:\d+|an?|{WORDS})\s+(?:years?|decades?|months?))\b",
     re.IGNORECASE,
 )
 
@@ -81,4 +84,8 @@ def _is_last(doing: Sequence[str], text: str) -> bool:
 
 
 def _is_first_since(doing: Sequence[str], text: str) -> bool:
-    return any(meets(doing, terms(f"{told.group()}{told['then']}")) for told in _FIRST_SINCE.finditer(text))
+    beside = (
+        [*text[: told.start()].split()[-BESIDE:], told.group(), *text[told.end() :].split()[:BESIDE]]
+        for told in _FIRST_SINCE.finditer(text)
+    )
+    return any(meets(doing, terms(" ".join(words))) for words in beside)

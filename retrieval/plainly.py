@@ -15,6 +15,7 @@ from retrieval.introductions import SOMEBODY, defines, introduces, person, stand
 from retrieval.last_time import last_time, tells_first_since, tells_last
 from retrieval.latest import held, matter, tells_of
 from retrieval.local_posts import tells_local_holder
+from retrieval.officials import officials, one_of_each, told_of
 from retrieval.posts import names_role, post
 from retrieval.question import Question
 from retrieval.ranking import Ranked
@@ -47,6 +48,9 @@ def plainly_told(question: Question, ranked: Sequence[Ranked], index: Index) -> 
         told = told or [found for found in near if tells(found.hit)]
     if (post(question) or aged(question) or last_time(question)) and not _WAS.match(question.text):
         told.sort(key=lambda found: _day(found.hit), reverse=True)
+    if whose := officials(question):
+        each = {hit.number for hit in one_of_each(whose, (found.hit for found in told), index)}
+        told = [found for found in told if found.hit.number in each]
     if asked := matter(question):
         told.sort(key=lambda found: _latest_first(asked, found.hit, index))
     return [found._replace(confidence=max(found.confidence, SURE)) for found in told]
@@ -74,7 +78,8 @@ def tellers(question: Question, hits: Sequence[Hit], index: Index) -> list[int]:
 
 def is_told_far_down(question: Question) -> bool:
     """Whether what is asked is told beside a name, or as the latest, however little else of it is said there."""
-    return bool(succession(question) or aged(question) or post(question) or matter(question) or last_time(question))
+    asks = (succession, aged, post, matter, last_time, officials)
+    return any(asked(question) for asked in asks)
 
 
 def _telling(question: Question, hits: Sequence[Hit], index: Index) -> list[Callable[[Hit], bool]]:
@@ -88,6 +93,8 @@ def _telling(question: Question, hits: Sequence[Hit], index: Index) -> list[Call
             lambda hit: names_role(of, index.terms[hit.number]) and tells_holder(of, hit.sentence.text),
             lambda hit: names_role(of, index.terms[hit.number]) and tells_local_holder(of, question, hit, index),
         ]
+    if whose := officials(question):
+        return [lambda hit: bool(told_of(whose, hit, index))]
     if on := matter(question):
         return [lambda hit: tells_of(on, hit, index)]
     if done := last_time(question):

@@ -33,7 +33,7 @@ _MORE = re.compile(
 MOST = 8
 """Words of a post, and between a post and a name."""
 
-_SPEAKING = frozenset(terms("spokesman spokeswoman spokesperson"))
+SPEAKING = frozenset(terms("spokesman spokeswoman spokesperson"))
 HEADS = frozenset(
     terms(
         "head heads chief leader director president chairman chairwoman chair chairperson ceo boss minister secretary"
@@ -41,7 +41,7 @@ HEADS = frozenset(
     )
 )
 _ALIKE = (
-    _SPEAKING,
+    SPEAKING,
     *(
         frozenset(terms(group))
         for group in (
@@ -63,7 +63,8 @@ _ALIKE = (
 )
 """Words for the same post, or the same kin."""
 
-ROLES = SOMEBODY | HEADS | _SPEAKING | frozenset(terms("pm prime"))
+RULERS = frozenset(terms("president king queen pope premier chancellor leader ruler pm prime"))
+ROLES = SOMEBODY | HEADS | SPEAKING | frozenset(terms("pm prime"))
 """Words that say what somebody is."""
 
 PORTFOLIOS = frozenset(
@@ -92,7 +93,7 @@ KIN = tuple(
 )
 """Words of kin that are asked of, and by which they are told: "Ann's father" by "his daughter Ann"."""
 
-BY_NAME = _SPEAKING | frozenset(terms("lawyer attorney coach dentist agent successor predecessor"))
+BY_NAME = SPEAKING | frozenset(terms("lawyer attorney coach dentist agent successor predecessor"))
 """Posts that an answer calls by their name."""
 
 _ONE_AT_A_TIME = frozenset(terms("pope mayor president king queen governor premier chancellor ceo chairman chairwoman"))
@@ -125,7 +126,7 @@ def post(question: Question) -> Post:
     if _MORE.search(told) or not 0 < len(told.split()) <= MOST:
         return ()
     if asked["heads"]:
-        held_by = _SPEAKING if asked["heads"].lower().startswith("speaks") else HEADS
+        held_by = SPEAKING if asked["heads"].lower().startswith("speaks") else HEADS
         return (*map(_alike, _of_the_body(held)), held_by)
     alone = len(held) == 1 and held[0] not in _ONE_AT_A_TIME
     return tuple(map(_alike, held)) if not alone and not ROLES.union(*_ALIKE).isdisjoint(held) else ()

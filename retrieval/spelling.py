@@ -25,6 +25,9 @@ from retrieval.question import Correction, Question
 SHORTEST = 6
 """Letters; one edit turns too many shorter words into other words."""
 
+LONG = 8
+"""Letters of a word that is sought among English words, too: an unknown name is seldom so near one."""
+
 _ONE_EDIT: Any = {"scorer": OSA.distance, "score_cutoff": 1, "limit": 2}
 
 
@@ -56,6 +59,7 @@ def _meant(word: str, index: Index, asked: str) -> Correction | None:
         return None
     known = index.terms_from(term[0])
     near = {found for written in (term, word) for found, *_ in process.extract(written, known, **_ONE_EDIT)}
+    near = near or {found for other in _english_near(word) for found in terms(other) if found in known}
     meant = near.pop() if len(near) == 1 else ""
     if len(meant) < SHORTEST - 1 or word == f"{meant}a" or meant == f"{word}a":
         return None
@@ -74,6 +78,19 @@ def _typed(word: str, asked: str) -> str:
     """A word as it was typed."""
     found = re.search(rf"\b{word}\b", asked, re.IGNORECASE)
     return found.group() if found else word
+
+
+def _english_near(word: str) -> list[str]:
+    """English words one edit away: of "offcials", whose term is two from that of "officials"."""
+    if len(word) < LONG:
+        return []
+    return [other for other, *_ in process.extract(word, _english_from(word[0]), **_ONE_EDIT)]
+
+
+@lru_cache(maxsize=26)
+def _english_from(letter: str) -> list[str]:
+    """The English words that begin with a letter."""
+    return [word for word in _english() if word[0] == letter]
 
 
 @lru_cache(maxsize=1)

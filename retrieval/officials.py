@@ -1,0 +1,92 @@
+"""Officials of a country, asked for together: "which Russian officials came?", "name the US diplomats quoted"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import NamedTuple
+
+from retrieval.analysis import terms
+from retrieval.incumbents import holders
+from retrieval.index import Hit, Index
+from retrieval.posts import OF_COUNTRIES, ROLES, RULERS, SPEAKING, Post
+from retrieval.question import Question
+from retrieval.related import governments, is_among
+from retrieval.saying import says
+
+_KINDS = {
+    "officials": ROLES - RULERS,
+    "diplomats": frozenset(terms("ambassador diplomat envoy minister negotiator")),
+    "ministers": frozenset(terms("minister secretary")),
+    "leaders": RULERS,
+    "lawmakers": frozenset(terms("congressman congresswoman lawmaker representative senator")),
+    "generals": frozenset(terms("admiral colonel commander general")),
+    "envoys": frozenset(terms("ambassador envoy")),
+    "ambassadors": frozenset(terms("ambassador")),
+    "spokespeople": SPEAKING,
+    "spokespersons": SPEAKING,
+    "spokesmen": SPEAKING,
+    "spokeswomen": SPEAKING,
+}
+"""Whom a word for several takes in, by what one is called."""
+
+_ASKED = re.compile(
+    r"\b(?:(?:which|what)(?:\s+other)?|(?:who\s+(?:are|were)|name|list|find|give\s+me)(?:\s+(?:me|all))*(?:\s+the)?)\s+"
+    rf"(?P<of>(?:(?:north|south|new|saudi)\s+)?[\w.’-]{{1,40}})\s+(?P<kind>{'|'.join(_KINDS)})\b(?P<who>[^?]{{0,200}})",
+    re.IGNORECASE,
+)
+_BESIDES = re.compile(
+    r"\b(?:besides|except(?:\s+for)?|apart\s+from|other\s+than|not\s+counting|aside\s+from)\b[^,?]{0,60}?"
+    r"(?=,|\?|\s(?:who|that|which|is|are|was|were|gets?|got|has|have|had|do|did)\b|$)",
+    re.IGNORECASE,
+)
+_SAYING = frozenset(terms("quote quoted speak spoke spoken talk said"))
+_NAMED = frozenset(terms("appear mention named cited come get gets got story stories"))
+"""Words that only ask who has a say, or is spoken of."""
+
+_INSTITUTIONS = {"u.s": frozenset(terms("congress house pentagon senate"))}
+"""What else is said for a country before a name: "White House spokesman Jan Lund"."""
+
+
+class Officials(NamedTuple):
+    """What stands beside the name of one who is asked for, the terms of what they did, and whether they have a say."""
+
+    post: Post
+    did: tuple[str, ...]
+    says: bool
+
+
+@lru_cache(maxsize=64)
+def officials(question: Question) -> Officials | None:
+    """Whose officials "which Russian officials came, besides Okafor?" asks for; None for another question."""
+    asked = None if question.earlier else _ASKED.search(_BESIDES.sub(" ", question.meant))
+    country = terms(f"the {asked['of']}") if asked else []
+    if not asked or OF_COUNTRIES.isdisjoint(country):
+        return None
+    of = (frozenset([term]).union(governments(term), _INSTITUTIONS.get(term, ())) for term in country)
+    did = [term for term in terms(asked["who"]) if term in question.terms]
+    told = tuple(term for term in did if term not in _SAYING | _NAMED)
+    return Officials((*of, _KINDS[asked["kind"].lower()]), told, not _SAYING.isdisjoint(did))
+
+
+def told_of(asked: Officials, hit: Hit, index: Index) -> frozenset[str]:
+    """The terms of the names of those officials of whom a sentence tells the like of what is asked."""
+    held = index.terms[hit.number]
+    if asked.did and not any(is_among(term, held) for term in asked.did):
+        return frozenset()
+    text = hit.sentence.text
+    named = (name for name in holders(asked.post, text) if not asked.says or says(name, text))
+    return frozenset().union(*named)
+
+
+def one_of_each(asked: Officials, hits: Iterable[Hit], index: Index) -> list[Hit]:
+    """Those of some hits that name an official whom none before does."""
+    seen: set[str] = set()
+    chosen = []
+    for hit in hits:
+        named = told_of(asked, hit, index)
+        if named.isdisjoint(seen):
+            chosen.append(hit)
+        seen |= named
+    return chosen

@@ -74,12 +74,17 @@ def _weekday(question: Question, hit: Hit) -> list[str]:
 
     An article of the day behind it may be of it, too.
     """
-    named = _WEEKDAY.findall(question.text) if question.scope and question.scope.weekday else []
-    if not named:
+    article, day = hit.sentence.article, weekday(question)
+    if not day:
         return []
-    article, day = hit.sentence.article, named[-1].title()
     behind = (article.published.day.weekday() - WEEKDAYS.index(day[:3].lower())) % 7 if article.published else None
     return [] if behind in (0, 1) or day in article.text else [day]
+
+
+def weekday(question: Question) -> str:
+    """The day of the week that a question names last and no more: "Thursday"; empty where it names none."""
+    named = _WEEKDAY.findall(question.text) if question.scope and question.scope.weekday else []
+    return named[-1].title() if named else ""
 
 
 def _ordinal(question: Question, hit: Hit, index: Index) -> list[str]:

@@ -23,6 +23,10 @@ _INSTEAD = re.compile(
     r"(?i:and|what about|how about|and what about|and how about)\s+(?:the\s+)?"
     r"(?P<name>[A-Z][\w.’'-]*(?:\s+[A-Z][\w.’'-]*){0,3})\s*\??"
 )
+_ABOUT = re.compile(r"(?:(?:and|but|or|so|also)\s+)?about\s+(?P<matter>[^?]{2,100}?)\s*\?*", re.IGNORECASE)
+_OF_A_MATTER = re.compile(r"(?P<asked>[^?]{8,200}?)\b(?:about|regarding|concerning)\s[^?]+(?P<mark>\??)", re.IGNORECASE)
+"""A question, and what it is asked about."""
+
 _BACK = re.compile(
     r"(?<!\bis )(?<!\bare )(?<!\bwas )(?<!\bwere )(?<!\bbe )\bthere\W*$"
     r"|(?<!\bsince )(?<!\buntil )(?<!\btill )(?<!\bbefore )(?<!\bafter )(?<!\bfrom )\bthen\W*$",
@@ -39,8 +43,14 @@ def questions(history: Sequence[str]) -> list[str]:
 
 
 def instead(text: str, history: Sequence[str]) -> str | None:
-    """The question before, with another name ("and Kirby?") in the place of its own; None where that is not meant."""
+    """The question before, with another name ("and Kirby?") or matter ("and about the bill?") in the place of its own.
+
+    None where that is not meant.
+    """
     before, other = questions(history), _INSTEAD.fullmatch(text)
+    matter = _ABOUT.fullmatch(text)
+    if before and matter and (asked_of := _OF_A_MATTER.fullmatch(before[-1])):
+        return f"{asked_of['asked']}about {matter['matter']}{asked_of['mark']}"
     if not before or not other or _MONTH.fullmatch(other["name"]):
         return None
     own = names(before[-1])

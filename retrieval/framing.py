@@ -39,6 +39,9 @@ _EVEN = re.compile(
 _LASTING = re.compile(r"\b(?:did|do|does|has|have|had|will|would)\b.*\blast(?:ed)?\W*$", re.IGNORECASE)
 """What asks how long: "last week" is nothing of it."""
 
+_WHICH_TIME = re.compile(r"\b(?:which|what)\s+(year|month|day|date)\b", re.IGNORECASE)
+"""What a follow-up asks for, which no answer need hold: "which month was it?"."""
+
 _REACTION = re.compile(REACTION, re.IGNORECASE)
 _REACTING = frozenset(terms("react reaction respond response"))
 """What asks for words or deeds, which no sentence need call a reaction."""
@@ -53,6 +56,8 @@ def unframed(question: Question, index: Index) -> Question:
         idle.add("last")
     if _REACTION.search(question.text):
         idle |= _REACTING
+    if question.earlier:
+        idle.update(terms(" ".join(_WHICH_TIME.findall(question.text))))
     if question.scope and question.scope.timeline:
         idle.update(term for term in _COURSE if not index.frequency(term))
     left = tuple(term for term in question.terms if term not in idle)

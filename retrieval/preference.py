@@ -9,6 +9,7 @@ from math import log
 from retrieval import quantity, speakers
 from retrieval.analysis import terms
 from retrieval.answer_types import ANSWERED_BY, Asked, wanted
+from retrieval.at_odds import weekday
 from retrieval.in_time import speaks_of, speaks_of_others
 from retrieval.index import Index
 from retrieval.question import Question
@@ -33,7 +34,10 @@ REPEATED = 10.0
 """What it takes that such a sentence was quoted in the thread before: nothing new is asked of it."""
 
 TOLD = 0.7
-"""What it takes that the thread has quoted the sentence before."""
+"""What it takes that the thread has quoted the sentence before, unless it holds all words of the follow-up itself."""
+
+KEPT = 0.7
+"""What it adds if it does: "what did he toast to?" asks of what was quoted."""
 
 OUT_OF_SCOPE = 2.0
 """What it takes that a sentence speaks only of years outside the time asked for."""
@@ -99,13 +103,21 @@ def _is_open(question: Question) -> bool:
 def _preferred(question: Question, ranked: Ranked, thread: Thread, index: Index) -> float:
     """What the question's time, thread and speaker add to the score of a hit."""
     bonus = _bonus(ranked, question.scope, thread) + SPEAKER * _spoken_by(question, ranked, index)
-    unasked = bool(question.earlier and question.own) and not _touches(question.own, index.terms[ranked.hit.number])
-    return bonus - UNASKED * unasked - REPEATED * (unasked and ranked.place in thread.quoted)
+    own = question.own if question.earlier else ()
+    if not own:
+        return bonus + _bonus_of_another_time(question, ranked, thread)
+    told = [is_among(term, index.terms[ranked.hit.number]) for term in own]
+    if ranked.place in thread.quoted:
+        return bonus + (KEPT if all(told) else -TOLD if any(told) else -UNASKED - REPEATED)
+    return bonus - UNASKED * (not any(told))
 
 
-def _touches(own: Sequence[str], held: Sequence[str]) -> bool:
-    """Whether a sentence holds one of the terms, or a word related to one."""
-    return any(is_among(term, held) for term in own)
+def _bonus_of_another_time(question: Question, ranked: Ranked, thread: Thread) -> float:
+    """What it adds to a hit's score where a follow-up names no more than another time: "and on Thursday?"."""
+    quoted, day = ranked.place in thread.quoted, weekday(question)
+    if not day:
+        return -TOLD * quoted
+    return IN_SCOPE * (day in ranked.hit.sentence.text) - REPEATED * quoted
 
 
 def _spoken_by(question: Question, ranked: Ranked, index: Index) -> int:
@@ -124,7 +136,6 @@ def _bonus(ranked: Ranked, scope: Scope | None, thread: Thread) -> float:
     bonus = -ASIDE if sentence.kind != "body" else 0.0
     if thread.quoted:
         bonus += SAME_THREAD * (sentence.article.id in thread.articles)
-        bonus -= TOLD * (ranked.place in thread.quoted)
     if scope and scope.about == "either" and (scope.first or scope.last):
         speaks = appeared_in(sentence.article, scope) or speaks_of(sentence.text, sentence.article, scope)
         bonus += IN_SCOPE * speaks - OUT_OF_SCOPE * speaks_of_others(sentence.text, scope)

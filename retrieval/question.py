@@ -50,7 +50,7 @@ class Question:
     outlets: Named | None = None
     corrections: tuple[Correction, ...] = ()
     swapped: bool = False
-    """The question before, asked of another name: "and Kirby?"."""
+    """The question before, asked of another name or matter: "and Kirby?", "and about the strike?"."""
 
     @property
     def meant(self) -> str:

@@ -93,3 +93,10 @@ def test_no_sentence_need_call_it_a_reaction(question: str, terms: tuple[str, ..
 )
 def test_words_of_talk_are_not_searched(question: str, terms: tuple[str, ...]) -> None:
     assert unframed(read(question), LIBRARY.index).terms == terms
+
+
+def test_a_follow_up_that_asks_which_month_is_not_answered_by_any_month() -> None:
+    held = library(article("Okafor came to Lund in May.")).index
+    asked = read("which month was it?", ["When did Okafor come to Lund?"])
+    assert "month" not in unframed(asked, held).terms
+    assert "month" in unframed(read("which month did Okafor come to Lund?"), held).terms

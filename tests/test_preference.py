@@ -12,9 +12,10 @@ from hypothesis import strategies as st
 
 from retrieval.answer import Answer, compose
 from retrieval.articles import Article, Part, Published
+from retrieval.asking import ask
 from retrieval.index import Hit
 from retrieval.picking import MOST_LISTED
-from retrieval.preference import ASIDE, IN_SCOPE, NEAR, OUT_OF_SCOPE, SAME_THREAD, SPEAKER, TOLD, Thread, prefer
+from retrieval.preference import ASIDE, IN_SCOPE, KEPT, NEAR, OUT_OF_SCOPE, SAME_THREAD, SPEAKER, TOLD, Thread, prefer
 from retrieval.question import Question, read
 from retrieval.ranking import Ranked
 from retrieval.sentences import sentences
@@ -242,3 +243,27 @@ def test_the_stages_of_a_development_name_what_the_question_names_where_two_do()
     assert timeline(*days, texts=texts, named=("Corvina",), scores=(1, -2, -3)) == ["1", "2"]
     assert timeline(*days, texts=texts, named=("Corvina",), scores=(1, -2, -9)) == ["1", "2"]
     assert timeline(*days, texts=(*texts[:2], "The mole."), named=("Corvina",), scores=(1, 0, -9)) == ["1", "0"]
+
+
+def of_the_thread(name: str, terms: tuple[str, ...], earlier: tuple[str, ...]) -> float:
+    """What is added to a hit that the thread has quoted: "Okafor toasted the crew with cider.", for a follow-up."""
+    made = article("Okafor toasted the crew with cider.", name)
+    asked = Question("what did she toast?", terms, earlier)
+    return prefer(asked, [hit(made)], Thread(frozenset({(name, 0)})), library(made).index)[0].score - SAME_THREAD
+
+
+def test_what_the_thread_has_quoted_moves_up_where_it_holds_all_that_a_follow_up_asks() -> None:
+    assert of_the_thread("a", ("toast", "okafor"), ("okafor",)) == KEPT
+    assert of_the_thread("a", ("toast", "speech", "okafor"), ("okafor",)) == -TOLD
+    assert of_the_thread("a", ("speech", "okafor"), ("okafor",)) < -TOLD
+
+
+def test_a_follow_up_of_another_day_is_answered_by_what_says_that_day() -> None:
+    made = article(
+        "Okafor opened the fair in Lund on Monday. She met the mayor of Ulm. On Tuesday Okafor left Lund for Ulm.",
+        day=date(2024, 5, 8),
+    )
+    asked = "what did Okafor do in Lund on Monday?"
+    found = ask(library(made), "and on Tuesday?", [asked], date(2024, 5, 9))
+    assert isinstance(found, Answer)
+    assert found.quotes[0].text == "On Tuesday Okafor left Lund for Ulm."

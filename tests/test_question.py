@@ -210,3 +210,9 @@ def test_a_name_that_is_searched_by_another_one_is_not_asked_for_as_written() ->
     asked = read("Where did the Group of Seven meet Okafor?")
     assert asked.terms == ("g7", "meet", "okafor")
     assert asked.names == ("Okafor",)
+
+
+def test_another_matter_takes_the_place_of_the_one_asked_about() -> None:
+    before = "What did Okafor say about the harbour fire?"
+    assert read("and about the strike?", [before]).text == "What did Okafor say about the strike?"
+    assert read("and about the strike?", ["Who runs the harbour?"]).text != "Who runs the harbour?"

@@ -15,7 +15,7 @@ _COURSE = frozenset(
         """
         affair background case conflict controversy coverage crisis debacle development dispute drama episode event feud
         history incident issue matter news reporting row saga scandal sequence situation stage story topic whole
-        relationship relation war
+        relationship relation rapprochement alliance friendship rift war
         """
     )
 )
@@ -60,5 +60,6 @@ def unframed(question: Question, index: Index) -> Question:
         idle.update(terms(" ".join(_WHICH_TIME.findall(question.text))))
     if question.scope and question.scope.timeline:
         idle.update(term for term in _COURSE if not index.frequency(term))
+        idle |= _REACTING
     left = tuple(term for term in question.terms if term not in idle)
     return replace(question, terms=left) if left else question

@@ -22,7 +22,7 @@ from retrieval.question import Question, read
 from retrieval.ranking import Ranked, rank
 from retrieval.selection import EVERYTHING, Limits, Selection, select
 from retrieval.spelling import corrected
-from retrieval.unnamed import with_names
+from retrieval.unnamed import named, with_names
 
 WIDE = 200
 """Hits whose articles may be read through, where what is asked is told far down."""
@@ -96,7 +96,9 @@ def look_up(  # noqa: PLR0913 - what a question is, what may be searched, how mu
 ) -> Found:
     """Answer a message, and show the `limit` best sentences behind the answer."""
     history = [*map(with_capitals, history)]
-    read_as = read(with_capitals(message), history, library.holdings, today)
+    read_as = read(
+        with_capitals(message), history, library.holdings, today, named_in=lambda text: named(text, library.index)
+    )
     question = with_names(corrected(read_as, library.index, history), library.index)
     question = unframed(question, library.index)
     if question.refusal:

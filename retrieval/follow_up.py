@@ -12,6 +12,9 @@ from retrieval.message import clean, names, refusal, telling
 MOST_EARLIER = 3
 """Questions of the thread that a follow-up may draw on, the latest ones."""
 
+MUCH = 4
+"""Terms of a question that is whole without a name."""
+
 _LEANING = re.compile(
     r"^(?:and|but|so|or|also|then|what about|how about|why|when|where|who|how)\b\W*(?:\w+\W*){0,2}$"
     r"|^(?:and|but|what about|how about)\b|\b(?:he|she|they|him|her|them|his|hers|their|theirs|it|its|there|then|that"
@@ -61,22 +64,31 @@ def instead(text: str, history: Sequence[str]) -> str | None:
 
 
 def earlier_terms(
-    text: str, own: Sequence[str], history: Sequence[str], without_limits: Callable[[str], str]
+    text: str,
+    own: Sequence[str],
+    history: Sequence[str],
+    without_limits: Callable[[str], str],
+    named: Callable[[str], Sequence[str]],
 ) -> list[str]:
-    """The terms that a follow-up leaves out and the questions before it name.
+    """The terms that a follow-up leaves out and the questions before it say, back to one that names something.
 
-    `without_limits` takes from a question the words that say of what time and by which outlet.
+    `without_limits` takes from a question the words that say of what time and by which outlet, `named` tells its names.
     """
-    if not history or (len(own) > 1 and not _LEANING.search(text)):
+    if not history or _is_alone(text, own, named):
         return []
     found: list[str] = []
     for before in reversed(questions(history)[-MOST_EARLIER:]):
         found += telling(without_limits(asked(before)))
         if points_back(text):
             found += [year for year in _YEAR.findall(before) if year not in found]
-        if not _LEANING.search(before):
+        if not _LEANING.search(before) and named(before):
             break
     return found
+
+
+def _is_alone(text: str, own: Sequence[str], named: Callable[[str], Sequence[str]]) -> bool:
+    """Whether a question needs none before it: it leans on nothing, and names something or says much."""
+    return len(own) > 1 and not _LEANING.search(text) and (len(own) >= MUCH or bool(named(text)))
 
 
 def points_back(text: str) -> bool:

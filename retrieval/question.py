@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -72,7 +72,12 @@ _FROM_TODAY = re.compile(
 
 
 def read(
-    message: str, history: Sequence[str] = (), holdings: Holdings = NOTHING_KNOWN, today: date | None = None
+    message: str,
+    history: Sequence[str] = (),
+    holdings: Holdings = NOTHING_KNOWN,
+    today: date | None = None,
+    *,
+    named_in: Callable[[str], Sequence[str]] = names,
 ) -> Question:
     """The question in a message; never raises. `history` holds the thread's earlier questions, oldest first.
 
@@ -89,7 +94,9 @@ def read(
     today = today or date.today()
     scope, outlets = _limits(typed, holdings, today)
     own = telling(outlets.rest)
-    earlier = [] if swapped else earlier_terms(typed, own, history, lambda one: _limits(one, holdings, today)[1].rest)
+    earlier = (
+        [] if swapped else earlier_terms(typed, own, history, lambda one: _limits(one, holdings, today)[1].rest, named_in)
+    )
     if any(character.isdigit() for character in typed):
         earlier = [term for term in earlier if not term.isdigit()]
     if not ORDINALS.isdisjoint(own):

@@ -10,7 +10,7 @@ from retrieval.analysis import terms
 from retrieval.dates import MONTH, WEEKDAY
 from retrieval.index import NEAR, Hit, Index
 from retrieval.lexicon import PEOPLES
-from retrieval.message import telling
+from retrieval.message import names, telling
 from retrieval.question import Question
 from retrieval.related import is_among, related
 
@@ -43,10 +43,20 @@ def with_names(question: Question, index: Index) -> Question:
     """A question in small letters with the names that the articles write with capitals."""
     if question.refusal or question.text != question.text.lower():
         return question
-    small = [word for word in _WORD.findall(question.text) if word not in question.names and not _DAY.fullmatch(word)]
-    own = {word: [term for term in terms(word) if term in question.own] for word in small}
-    found = [word for word, held in own.items() if held and all(map(index.is_name, held))]
+    small = [word for word in _small(question.text, index) if word not in question.names]
+    found = [word for word in small if not set(question.own).isdisjoint(terms(word))]
     return replace(question, names=(*question.names, *found)) if found else question
+
+
+def named(text: str, index: Index) -> list[str]:
+    """The names of a text, as it or, where it is in small letters, the articles write them."""
+    return [*names(text), *(_small(text, index) if text == text.lower() else ())]
+
+
+def _small(text: str, index: Index) -> list[str]:
+    """The words of a text in small letters that the articles write with a capital, days left out."""
+    words = [word for word in _WORD.findall(text) if not _DAY.fullmatch(word)]
+    return [word for word in words if (found := terms(word)) and all(map(index.is_name, found))]
 
 
 def is_known(name: str, index: Index) -> bool:

@@ -13,6 +13,7 @@ from retrieval.lexicon import COUNTRIES
 from retrieval.likeness import meets
 from retrieval.marks import marks
 from retrieval.question import Question
+from retrieval.related import is_among
 from retrieval.vectors import vectors
 
 LIKE = 0.4
@@ -69,11 +70,11 @@ def is_of(called: frozenset[str], hit: Hit, index: Index) -> bool:
 
 
 def is_spoken_of(question: Question, hit: Hit, index: Index) -> bool:
-    """Whether a sentence holds one of a follow-up's own words, or a word like one; true for any other question."""
+    """Whether a sentence holds one of a follow-up's own words, a related or a like one; true for any other question."""
     if not question.earlier or not question.own:
         return True
     held = [term for term in index.terms[hit.number] if term not in question.earlier]
-    if not set(question.own).isdisjoint(held):
+    if any(is_among(term, held) for term in question.own):
         return True
     return bool(held) and float((vectors(question.own) @ vectors(held).T).max()) >= LIKE
 

@@ -36,7 +36,7 @@ REPEATED = 10.0
 TOLD = 0.7
 """What it takes that the thread has quoted the sentence before, unless it holds all words of the follow-up itself."""
 
-KEPT = 0.7
+KEPT = 1.5
 """What it adds if it does: "what did he toast to?" asks of what was quoted."""
 
 OUT_OF_SCOPE = 2.0
@@ -45,7 +45,7 @@ OUT_OF_SCOPE = 2.0
 ASIDE = 0.7
 """What it takes from a hit's score that it is a caption or a deck, which repeat the body."""
 
-SAME_THREAD = 1.0
+SAME_THREAD = 1.5
 """What it adds that the thread's earlier answers quoted the same article."""
 
 NEAR = 2.5

@@ -93,10 +93,12 @@ def read(
         return Question(text, refusal=Reason.TOO_VAGUE)  # a scope or an outlet leaves no more of it
     today = today or date.today()
     scope, outlets = _limits(typed, holdings, today)
+
+    def without_limits(before: str) -> str:
+        return _limits(before, holdings, today)[1].rest
+
     own = telling(outlets.rest)
-    earlier = (
-        [] if swapped else earlier_terms(typed, own, history, lambda one: _limits(one, holdings, today)[1].rest, named_in)
-    )
+    earlier = [] if swapped else earlier_terms(typed, own, history, without_limits, named_in)
     if any(character.isdigit() for character in typed):
         earlier = [term for term in earlier if not term.isdigit()]
     if not ORDINALS.isdisjoint(own):

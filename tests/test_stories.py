@@ -21,7 +21,8 @@ def test_every_answer_is_a_sentence_of_its_article() -> None:
         assert found.publisher
         assert found.title
         texts[path.stem] = " ".join(found.text.split())
-    lines = (TRAINING / "stories.jsonl").read_text(encoding="utf-8").splitlines()
+    files = [TRAINING / name for name in ("stories.jsonl", "threads.jsonl")]
+    lines = [line for file in files for line in file.read_text(encoding="utf-8").splitlines()]
     rows = [Row.model_validate_json(line) for line in lines]
 
     assert all(gold.sentence in texts[gold.article_id] for row in rows for gold in row.gold)

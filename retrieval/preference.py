@@ -103,7 +103,9 @@ def _is_open(question: Question) -> bool:
 def _preferred(question: Question, ranked: Ranked, thread: Thread, index: Index) -> float:
     """What the question's time, thread and speaker add to the score of a hit."""
     bonus = _bonus(ranked, question.scope, thread) + SPEAKER * _spoken_by(question, ranked, index)
-    own = question.own if question.earlier else ()
+    own = question.own
+    if not question.earlier:
+        return bonus - TOLD * (ranked.place in thread.quoted)
     if not own:
         return bonus + _bonus_of_another_time(question, ranked, thread)
     told = [is_among(term, index.terms[ranked.hit.number]) for term in own]

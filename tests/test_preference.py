@@ -267,3 +267,13 @@ def test_a_follow_up_of_another_day_is_answered_by_what_says_that_day() -> None:
     found = ask(library(made), "and on Tuesday?", [asked], date(2024, 5, 9))
     assert isinstance(found, Answer)
     assert found.quotes[0].text == "On Tuesday Okafor left Lund for Ulm."
+
+
+def test_a_question_of_a_day_that_is_no_follow_up_prefers_no_sentence_that_says_the_day() -> None:
+    said, silent = (
+        article(text, name, day=date(2024, 5, 8)) for text, name in (("It fell on Monday.", "a"), ("It fell.", "b"))
+    )
+    asked = read("what fell on Monday?", today=date(2024, 5, 9))
+    held = library(said, silent).index
+    alone = prefer(asked, [hit(silent, 1.0, 1), hit(said, 0.9)], NOWHERE, held)
+    assert names(alone)[0] == "b"

@@ -1,13 +1,11 @@
 from __future__ import annotations
 
-import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
 from retrieval.index import Index
 from retrieval.question import read
 from retrieval.ranking import Ranked, rank
-from retrieval.trees import Trees, restored, stored
 from tests.test_evidence import index_of
 
 BRIDGE = "The old bridge fell into the river"
@@ -68,24 +66,3 @@ def test_a_ranking_is_a_permutation_with_chances(words: list[str]) -> None:
 @given(question=st.text(max_size=200), text=st.text(max_size=300))
 def test_any_text_can_be_ranked(question: str, text: str) -> None:
     assert all(0 <= one.confidence <= 1 for one in ranked(question, index_of(text, question, *STORIES)))
-
-
-def stump(threshold: float, low: float, high: float) -> Trees:
-    """One tree with one test of the first feature."""
-    return Trees(
-        feature=np.zeros(3, dtype=np.int64),
-        threshold=np.array([threshold, np.inf, np.inf], dtype=np.float32),
-        left=np.array([1, 1, 2]),
-        value=np.array([0, low, high], dtype=np.float32),
-        roots=np.array([0]),
-        depth=1,
-    )
-
-
-def test_a_tree_sends_a_row_at_the_threshold_to_the_left() -> None:
-    assert stump(0.5, -1, 1).score(np.array([[0.4], [0.5], [0.6]], dtype=np.float32)).tolist() == [-1, -1, 1]
-
-
-def test_trees_survive_being_stored() -> None:
-    trees = restored(stored(stump(0.5, -1, 1)))
-    assert trees.score(np.array([[1.0]], dtype=np.float32)).tolist() == [1]

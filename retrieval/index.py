@@ -17,7 +17,6 @@ from retrieval.analysis import terms
 from retrieval.engine import Engine
 from retrieval.fields import CONTEXT
 from retrieval.mentions import Counts
-from retrieval.ragged import distinct
 from retrieval.searching import Searcher
 from retrieval.sentences import Sentence
 from retrieval.texts import Collecting, Texts
@@ -28,6 +27,12 @@ NEAR = 3
 
 MOST_READ = 50_000
 """Terms that are kept in memory as text."""
+
+_STRETCHES = ((-1, 0), (1, 2), (-NEAR, NEAR + 1), (0, 1), (-1, 2))
+"""The sentences before and after one, those near it, itself, its window: from where to where, half open."""
+
+_SCORED = slice(3, 6)
+"""Of these and the whole article, those that BM25 scores."""
 
 Held = npt.NDArray[np.bool_]
 Mask = npt.NDArray[np.bool_]
@@ -58,20 +63,20 @@ class Parts:
     """What BM25 makes of some sentences and of the text around them, and which terms of the query these hold.
 
     `sentence_score`, `window_score`, `article_score` are `float64[sentences]`. `bool[terms, sentences]` each tells
-    which terms stand in the `sentence`, in the one `before` and `after` it in the article, in the `window` of these,
-    within three sentences of it (`near`), in the `article` or its title. `articles`, `places` and `lengths`
-    (`int64[sentences]`) are the number of the sentence's article, its place there, from 0, and the article's number of
-    sentences.
+    which terms stand in the sentence `before` and `after` it in the article, within three sentences of it (`near`), in
+    the `sentence`, in the `window` of it and its neighbours, in the `article` or its title. `articles`, `places` and
+    `lengths` (`int64[sentences]`) are the number of the sentence's article, its place there, from 0, and the article's
+    number of sentences.
     """
 
     sentence_score: npt.NDArray[np.float64]
     window_score: npt.NDArray[np.float64]
     article_score: npt.NDArray[np.float64]
-    sentence: Held
     before: Held
     after: Held
-    window: Held
     near: Held
+    sentence: Held
+    window: Held
     article: Held
     articles: npt.NDArray[np.int64]
     places: npt.NDArray[np.int64]
@@ -130,27 +135,16 @@ class Index:
         """What a query's terms make of the sentences of these numbers, and of what stands around them."""
         asked = self._numbers(query)
         numbered = np.array(list(asked.values()), dtype=np.int64)
-        articles = self.engine.texts.starts.searchsorted(numbers, side="right") - 1
-        found = self._searcher.finder(numbered, distinct(articles))
-        first, last = found.bounds(numbers)
-        around, columns = found.around(numbers, NEAR), found.columns(numbers)
-        window = slice(NEAR - 1, NEAR + 2)
-        texts = (
-            Counts(around.counts[:, NEAR], around.lengths[NEAR]),
-            Counts(around.counts[:, window].sum(axis=1), around.lengths[window].sum(axis=0)),
-            Counts(found.wholes.counts[:, columns], found.wholes.lengths[columns]),
-        )
+        starts = self.engine.texts.starts
+        articles = starts.searchsorted(numbers, side="right") - 1
+        first, last = starts[articles], starts[articles + 1]
+        found = self._searcher.finder.around(numbered, numbers, articles, _STRETCHES)
+        scored = Counts(found.counts[:, _SCORED], found.lengths[_SCORED])
         weights = np.array([query.count(term) for term in asked], dtype=np.float64)
         rows = [list(asked).index(term) if term in asked else -1 for term in query]
-        held, whole = _held(around.counts, rows), _held(texts[-1].counts, rows)
         return Parts(
-            *self.engine.measured.fields.parts(numbered, weights, texts),
-            held[:, NEAR],
-            held[:, NEAR - 1],
-            held[:, NEAR + 1],
-            np.logical_or.reduce(held[:, window], axis=1),
-            np.logical_or.reduce(held, axis=1),
-            whole,
+            *self.engine.measured.fields.parts(numbered, weights, scored),
+            *_held(found.counts, rows).transpose(1, 0, 2),
             articles,
             numbers - first,
             last - first,

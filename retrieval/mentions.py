@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 
-from retrieval.ragged import Ragged, begins
+from retrieval.ragged import begins, distinct, starts_of
 from retrieval.scratch import Scratch
 from retrieval.texts import Texts
 
@@ -49,19 +50,6 @@ class Mentions:
         """The sentences that hold a term."""
         return Counts(self.counts[:, :-1], self._lengths(self.numbers, self.numbers + 1))
 
-    def around(self, numbers: Ints, reach: int) -> Counts:
-        """The sentences up to `reach` before and behind each one in its article, each one itself in the middle.
-
-        `int64[terms, 2 * reach + 1, sentences]` and `int64[2 * reach + 1, sentences]`; where there is none, one that
-        holds nothing.
-        """
-        first, last = self.bounds(numbers)
-        beside = numbers + np.arange(-reach, reach + 1)[:, None]
-        inside = (beside >= first) & (beside < last)
-        beside *= inside
-        counts = self._counts(beside.ravel()).reshape(len(self.counts), *beside.shape)
-        return Counts(counts * inside, self._lengths(beside, beside + 1) * inside)
-
     def windows(self, numbers: Ints) -> Counts:
         """The sentences together with their neighbours."""
         first, last = self.bounds(numbers)
@@ -90,37 +78,80 @@ class Finder:
 
     def __call__(self, terms: Ints, articles: Ints) -> Mentions:
         """The mentions of distinct terms, fewer than 65,536, in ascending articles."""
-        texts = self._texts
-        slots = self._scratch.borrow()
-        slots[terms] = np.arange(1, len(terms) + 1)
-        rows, sentences, held = _look(slots, texts.sentences, texts.starts[articles], texts.starts[articles + 1])
-        title_rows, _, titled = _look(slots, texts.titles, articles, articles + 1)
-        slots[terms] = 0
-        self._scratch.give_back(slots)
+        texts, size = self._texts, len(articles)
+        read = _Read.of(texts, articles)
+        rows, places = self._look(terms, read)
+        held = read.starts[1:].searchsorted(places, side="right")
+        wholes = _counted(rows, held % size, len(terms), size)
+        told = int(places.searchsorted(read.starts[size]))
+        sentences = _rows(texts, articles, places[:told] - read.shifts[held[:told]])
         new = begins(sentences)
         numbers = sentences[new]
-        wholes = _counted(np.append(rows, title_rows), np.append(held, titled), len(terms), len(articles))
-        return Mentions(
-            texts,
-            numbers,
-            _counted(rows, new.cumsum() - 1, len(terms), len(numbers) + 1),
-            articles,
-            Counts(wholes, texts.wholes(articles)),
-        )
+        counts = _counted(rows[:told], new.cumsum() - 1, len(terms), len(numbers) + 1)
+        return Mentions(texts, numbers, counts, articles, Counts(wholes, texts.wholes(articles)))
+
+    def around(self, terms: Ints, numbers: Ints, articles: Ints, stretches: Sequence[tuple[int, int]]) -> Counts:
+        """How often distinct terms, fewer than 65,536, stand in stretches around some sentences of these articles.
+
+        A stretch begins and ends (half open) so many sentences behind each one, within its article; behind all
+        stretches is the whole article with its title. `int64[terms, stretches + 1, sentences]` and the lengths.
+        """
+        texts, apart = self._texts, distinct(articles)
+        read, size = _Read.of(texts, apart), len(apart)
+        rows, places = self._look(terms, read)
+        sums = np.zeros((len(terms), len(places) + 1), dtype=np.int64)
+        np.cumsum(rows == np.arange(len(terms))[:, None], axis=1, out=sums[:, 1:])
+        titled = sums.take(places.searchsorted(read.starts[size:]), axis=1)
+        columns = apart.searchsorted(articles)
+        edges = numbers + np.array([*stretches, (-len(texts.sentences), len(texts.sentences))]).T[:, :, None]
+        np.maximum(edges, texts.starts[articles], out=edges)
+        np.minimum(edges, texts.starts[articles + 1], out=edges)
+        words = texts.sentences.starts.take(edges)
+        before = sums.take(places.searchsorted(words + read.shifts[columns]), axis=1)
+        counts, lengths = before[:, 1] - before[:, 0], words[1] - words[0]
+        counts[:, -1] += (titled[:, 1:] - titled[:, :-1])[:, columns]
+        lengths[-1] += (read.starts[size + 1 :] - read.starts[size:-1])[columns]
+        return Counts(counts, lengths)
+
+    def _look(self, terms: Ints, read: _Read) -> tuple[Ints, Ints]:
+        """Which of some terms stand in what is read, and where; ascending places."""
+        slots = self._scratch.borrow()
+        slots[terms] = np.arange(1, len(terms) + 1)
+        found = slots.take(read.values)
+        slots[terms] = 0
+        self._scratch.give_back(slots)
+        places = np.flatnonzero(found > 0)
+        return found[places].astype(np.int64) - 1, places
 
 
-def _look(slots: npt.NDArray[np.uint16], rows: Ragged, first: Ints, last: Ints) -> tuple[Ints, Ints, Ints]:
-    """The slot (from 0), the row and the range of each value that has a slot, in ranges of rows."""
-    starts, ends = rows.starts[first], rows.starts[last]
-    values = [rows.values[start:end] for start, end in zip(starts.tolist(), ends.tolist(), strict=True)]
-    found = slots.take(np.concatenate(values)) if values else np.empty(0, dtype=np.uint16)
-    places = found.nonzero()[0]
-    found = found[places]
-    offsets = (ends - starts).cumsum()
-    held = offsets.searchsorted(places, side="right")
-    places += (ends - offsets)[held]
-    read = ranges(first, last - first)
-    return found.astype(np.int64) - 1, read[rows.starts[read].searchsorted(places, side="right") - 1], held
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """The terms of some articles, one behind the other, and behind them those of their titles: `values` (`int32[all]`).
+
+    `starts` (`int64[2 * articles + 1]`) tells where each of these begins and where the last ends, `shifts`
+    (`int64[2 * articles]`) how far behind its place in the collection it stands.
+    """
+
+    values: npt.NDArray[np.int32]
+    starts: Ints
+    shifts: Ints
+
+    @classmethod
+    def of(cls, texts: Texts, articles: Ints) -> _Read:
+        words, titles = texts.sentences, texts.titles
+        first = np.concatenate([words.starts[texts.starts[articles]], titles.starts[articles]])
+        last = np.concatenate([words.starts[texts.starts[articles + 1]], titles.starts[articles + 1]])
+        held = [words.values] * len(articles) + [titles.values] * len(articles)
+        parts = [values[start:end] for values, start, end in zip(held, first.tolist(), last.tolist(), strict=True)]
+        starts = starts_of(last - first)
+        return cls(np.concatenate([words.values[:0], *parts]), starts, starts[:-1] - first)
+
+
+def _rows(texts: Texts, articles: Ints, places: Ints) -> Ints:
+    """The sentences of some articles, by number, in which places among all terms lie."""
+    first, last = texts.starts[articles], texts.starts[articles + 1]
+    numbers = ranges(first, last - first)
+    return numbers[texts.sentences.starts[numbers].searchsorted(places, side="right") - 1]
 
 
 def _counted(rows: Ints, columns: Ints, height: int, width: int) -> Ints:

@@ -31,9 +31,14 @@ class Okapi:
 
     def factor(self, counts: Numbers, lengths: Numbers) -> npt.NDArray[np.floating]:
         """What times the idf is the score of a term that stands `counts` times in texts of these lengths."""
-        saturation = counts + self.k1 * (1 - self.b + self.b * lengths / (self.mean or 1.0))
-        factor: npt.NDArray[np.floating] = counts * (self.k1 + 1) / saturation
-        return factor
+        return factor(counts, lengths, self.mean or 1.0, self.k1, self.b)
+
+
+def factor(counts: Numbers, lengths: Numbers, mean: float | Floats, k1: float, b: float) -> npt.NDArray[np.floating]:
+    """The same for texts of this mean length."""
+    saturation = counts + k1 * (1 - b + b * lengths / mean)
+    found: npt.NDArray[np.floating] = counts * (k1 + 1) / saturation
+    return found
 
 
 def idfs(frequencies: Ints, size: int, epsilon: float = 0.25) -> tuple[Floats, float]:

@@ -15,15 +15,17 @@ import numpy.typing as npt
 from retrieval.analysis import terms
 from retrieval.answer_types import ANSWERED_BY, Asked, Wanted, wanted
 from retrieval.articles import Published
+from retrieval.coverage import Text, coverage, held
 from retrieval.features import FEATURES
 from retrieval.fields import CONTEXT, K1
 from retrieval.index import Hit, Index, Parts
 from retrieval.likeness import Likeness, likeness
 from retrieval.marks import Mark, Marks, marks
-from retrieval.meaning import Nearness, nearness
+from retrieval.meaning import nearness
 from retrieval.phrases import Phrases, phrases
 from retrieval.proximity import proximity
 from retrieval.question import Question
+from retrieval.ragged import distinct
 from retrieval.reading import Reading
 
 EARLIER = 0.3
@@ -31,11 +33,19 @@ EARLIER = 0.3
 
 Floats = npt.NDArray[np.float64]
 Numbers = npt.NDArray[np.int64]
-Columns = Mapping[str, Floats | npt.NDArray[np.bool_] | float]
+Flags = npt.NDArray[np.bool_]
+Columns = Mapping[str, Floats | Flags | float]
 """Feature name → `float64[hits]`, or one number for all hits."""
 
-_ASKED = {f"asked_{kind.name.lower()}": kind for kind in Asked}
-_HOLDS = {f"holds_{mark.name.lower()}": mark for mark in Mark}
+_ROW = {name: row for row, name in enumerate(FEATURES)}
+
+
+def _block(first: str, size: int) -> slice:
+    """The columns of `size` features from the `first` on."""
+    return slice(_ROW[first], _ROW[first] + size)
+
+
+_HOLDS, _ASKED = _block("holds_name", len(Mark)), _block("asked_other", len(Asked))
 
 
 def features(question: Question, hits: Sequence[Hit], index: Index) -> npt.NDArray[np.float32]:
@@ -46,48 +56,37 @@ def features(question: Question, hits: Sequence[Hit], index: Index) -> npt.NDArr
     numbers = np.array([hit.number for hit in hits], dtype=np.int64)
     parts = index.parts(query, numbers)
     reading = Reading.of(numbers, parts, index)
-    held = _Held(query, parts, hits, nearness(query, reading, index))
-    telling = [index.idf(term) for term in query]
-    rarity = np.array(telling) / index.idf("")
+    telling, most = index.rarity(query), index.idf("")
+    rarity = telling / most
     idf = rarity * np.array([EARLIER if term in question.earlier else 1.0 for term in query])
-    known = np.array([index.frequency(term) > 0 for term in query], dtype=bool)
     inside = [marks(hit.sentence.text) for hit in hits]
-    kept = phrases(query, reading, index)
-    asked = wanted(question.text)
+    kept, like = phrases(query, reading, index), likeness(query, idf, reading, index)
+    header = _headers(query, parts.articles.tolist(), hits)
+    found = held(parts.held, header, nearness(query, reading, index), like)
+    named = _named(question, found[Text.SENTENCE], inside)
+    numeric = np.array([term[0].isdigit() for term in query], dtype=bool)
+    covered = coverage(found, idf, rarity, named, numeric)
+    asked, counts = wanted(question.text), _counts(frozenset(query), inside)
     columns: Columns = {
-        **_scores(hits, parts, sum(telling)),
-        **_coverage(held, idf, rarity, known, kept.lengths),
-        **_meanings(held, idf, rarity),
-        **_likenesses(held, likeness(query, idf, reading, index), idf),
+        **_scores(hits, parts, sum(telling.tolist())),
+        **covered,
+        **_coverage(found[Text.SENTENCE], covered["cover"], idf, telling < most, kept.lengths),
+        **_likenesses(found[Text.SENTENCE], like, idf),
         **_phrases(kept, len(query)),
-        **_names(question, held, idf, rarity, inside),
-        **_answers(asked, frozenset(query), inside),
+        **_names(found, named, numeric),
+        "evidence": _evidence(asked, counts),
         **_proximity(asked.kind, query, idf, inside),
         **_focus(asked.focus, reading, hits, inside, index),
         **_places(hits, parts, inside, kept.lengths),
-        **_question(asked, query),
+        "question_terms": min(12.0, len(query)),
     }
-    found = np.empty((len(FEATURES), len(hits)), dtype=np.float32)
-    for row, name in enumerate(FEATURES):
-        found[row] = columns[name]
-    return np.ascontiguousarray(found.T)
-
-
-class _Held:
-    """Which terms (rows) each hit's (columns) texts hold, `bool[terms, hits]` each.
-
-    `nearly`, `nearly_window` and `nearly_around` (`float64[terms, hits]`) count related words, too, by their nearness.
-    """
-
-    def __init__(self, query: Sequence[str], parts: Parts, hits: Sequence[Hit], near: Nearness) -> None:
-        self.sentence, self.window = parts.sentence, parts.window
-        self.before, self.after, self.near = parts.before, parts.after, parts.near
-        self.header = _headers(query, parts.articles.tolist(), hits)
-        self.around = self.window | self.header
-        self.article = parts.article | self.header
-        self.nearly = np.maximum(self.sentence, near.sentence)
-        self.nearly_window = np.maximum(self.window, near.window)
-        self.nearly_around = np.maximum(self.around, near.window)
+    rows = np.empty((len(FEATURES), len(hits)), dtype=np.float32)
+    for name, values in columns.items():
+        rows[_ROW[name]] = values
+    rows[_HOLDS] = counts.T
+    rows[_ASKED] = 0
+    rows[_ASKED][asked.kind] = 1
+    return np.ascontiguousarray(rows.T)
 
 
 def _headers(query: Sequence[str], articles: Sequence[int], hits: Sequence[Hit]) -> npt.NDArray[np.bool_]:
@@ -114,27 +113,13 @@ def _relative(values: Floats) -> Floats:
     return values / highest if highest > 0 else np.zeros_like(values)
 
 
-def _shares(weights: Floats, none: float = 0.0, **held: npt.NDArray[np.bool_] | Floats) -> dict[str, Floats]:
-    """The share of the weights that each hit holds, `float64[hits]`, of each kind of text; `none` without weights."""
-    texts, total = np.array(list(held.values()), dtype=np.float64), weights.sum()
-    shares = weights @ texts / total if total > 0 else np.full(texts.shape[::2], none)
-    return dict(zip(held, shares, strict=True))
-
-
-def _heaviest(weights: Floats, **held: npt.NDArray[np.bool_] | Floats) -> dict[str, Floats]:
-    """The highest weight that each hit lacks, `float64[hits]`, of each kind of text; 0 where it lacks none."""
-    lacking = 1.0 - np.array(list(held.values()))
-    lacking *= weights[:, None]
-    return dict(zip(held, lacking.max(axis=1, initial=0.0), strict=True))
-
-
 def _scores(hits: Sequence[Hit], parts: Parts, idf: float) -> Columns:
     """The scores; `idf` is that of all the question's terms, and with what BM25 makes of it at most their highest."""
     score = np.array([hit.score for hit in hits])
     place = np.empty(len(hits))
     place[np.argsort(-score, kind="stable")] = np.arange(1, len(hits) + 1)
-    sentence, window, article = parts.sentence_score, parts.window_score, parts.article_score
-    better = np.unique(article)
+    sentence, window, article = parts.scores
+    better = distinct(article)
     return {
         "score": _relative(score),
         "rank": 1 / place,
@@ -146,58 +131,26 @@ def _scores(hits: Sequence[Hit], parts: Parts, idf: float) -> Columns:
     }
 
 
-def _coverage(held: _Held, idf: Floats, rarity: Floats, known: npt.NDArray[np.bool_], lengths: Numbers) -> Columns:
-    count = held.sentence.sum(axis=0)
-    shares = _shares(
-        idf,
-        cover=held.sentence,
-        cover_before=held.before,
-        cover_after=held.after,
-        cover_window=held.window,
-        cover_near=held.near,
-        cover_header=held.header,
-        cover_article=held.article,
-        cover_all=held.around,
-        with_header=held.sentence | held.header,
-    )
-    empty = not len(idf)
+def _coverage(held: Floats, cover: Floats, idf: Floats, known: Flags, lengths: Numbers) -> Columns:
+    """What else the terms tell that the sentences hold (`float64[terms, hits]`); `cover` is what they cover."""
+    count, empty = held.sum(axis=0), not len(idf)
     return {
-        **shares,
-        **_shares(idf**2, cover_squared=held.sentence, cover_all_squared=held.around),
-        **_heaviest(rarity, missing=held.sentence, missing_window=held.around, missing_article=held.article),
         "cover_count": count / max(1, len(idf)),
-        "cover_relative": _relative(shares["cover"]),
-        "gain_window": shares["cover_window"] - shares["cover"],
-        "gain_header": shares["with_header"] - shares["cover"],
+        "cover_relative": _relative(cover),
         "dense": count / np.maximum(1, lengths),
         "matched": np.minimum(8, count),
-        "heaviest": np.zeros(len(count)) if empty else held.sentence[int(idf.argmax())].astype(float),
-        "unknown": np.array(idf[~known].sum() / max(1e-9, idf.sum())),
-        "first_term": np.zeros(len(count)) if empty else held.sentence[0].astype(float),
-        "last_term": np.zeros(len(count)) if empty else held.sentence[-1].astype(float),
+        "heaviest": 0.0 if empty else held[idf.argmax()],
+        "unknown": idf[~known].sum() / max(1e-9, idf.sum()),
+        "first_term": 0.0 if empty else held[0],
+        "last_term": 0.0 if empty else held[-1],
     }
 
 
-def _meanings(held: _Held, idf: Floats, rarity: Floats) -> Columns:
-    shares = _shares(idf, cover=held.sentence, near_cover=held.nearly, near_window=held.nearly_window)
-    return {
-        **shares,
-        **_heaviest(rarity, near_missing=held.nearly),
-        "near_gain": shares["near_cover"] - shares["cover"],
-    }
-
-
-def _likenesses(held: _Held, like: Likeness, idf: Floats) -> Columns:
-    sentence, around = np.maximum(held.sentence, like.sentence), np.maximum(held.around, like.window)
-    lacked = idf[:, None] * ~held.sentence
+def _likenesses(held: Floats, like: Likeness, idf: Floats) -> Columns:
+    lacked = idf[:, None] * (1 - held)
     total = lacked.sum(axis=0)
     rest = (lacked * like.sentence).sum(axis=0) / np.maximum(total, 1e-9)
-    return {
-        **_shares(idf, like_cover=sentence, like_window=around),
-        **_heaviest(idf, like_missing=sentence, like_missing_window=around),
-        "like_rest": np.where(total > 0, rest, -1.0),
-        "like_others": like.others,
-    }
+    return {"like_rest": np.where(total > 0, rest, -1.0), "like_others": like.others}
 
 
 def _phrases(kept: Phrases, size: int) -> Columns:
@@ -211,47 +164,47 @@ def _phrases(kept: Phrases, size: int) -> Columns:
     }
 
 
-def _names(question: Question, held: _Held, idf: Floats, rarity: Floats, inside: Sequence[Marks]) -> Columns:
-    named = _named(question, held, inside)
-    numeric = np.array([term[0].isdigit() for term in question.terms], dtype=bool)
-    weights, rare, others = idf * named, rarity * named, idf * ~(named | numeric)
-    digits = int(numeric.sum())
+def _names(found: Floats, named: Flags, numeric: Flags) -> Columns:
+    window, article = numeric.astype(np.float64) @ found[[Text.AROUND, Text.ARTICLE]]
     return {
-        "names": np.array(min(4, int(named.sum()))),
-        **_shares(weights, none=-1.0, name_cover=held.sentence, name_window=held.around, name_header=held.header),
-        **_heaviest(
-            rare, name_missing=held.nearly, name_missing_window=held.nearly_around, name_missing_article=held.article
-        ),
-        **_shares(others, none=-1.0, other_cover=held.sentence),
-        **_shares(numeric.astype(float), none=-1.0, number_cover=held.sentence),
-        "number_missing": digits - held.around[numeric].sum(axis=0),
-        "number_missing_article": digits - held.article[numeric].sum(axis=0),
+        "names": min(4, int(named.sum())),
+        "number_missing": numeric.sum() - window,
+        "number_missing_article": numeric.sum() - article,
     }
 
 
-def _named(question: Question, held: _Held, inside: Sequence[Marks]) -> npt.NDArray[np.bool_]:
+def _named(question: Question, held: Floats, inside: Sequence[Marks]) -> Flags:
     """Which terms are names, `bool[terms]`: written so in the question, or in most of the hits that hold them."""
-    written = {term for name in question.names for term in terms(name)}
+    written = frozenset[str]().union(*map(_terms, question.names))
     capital = dict.fromkeys(question.terms, 0)
     asked = frozenset(capital)
     for found in inside:
         for term in asked.intersection(found.capitals):
             capital[term] += found.capitals[term]
-    seen = np.array(list(capital.values())) * 2 > held.sentence.sum(axis=1)
-    named: npt.NDArray[np.bool_] = seen | np.array([term in written for term in question.terms], dtype=bool)
+    seen = np.array(list(capital.values())) * 2 > held.sum(axis=1)
+    named: Flags = seen | np.array([term in written for term in question.terms], dtype=bool)
     return named
 
 
-def _answers(asked: Wanted, query: frozenset[str], inside: Sequence[Marks]) -> Columns:
+@lru_cache(maxsize=50_000)
+def _terms(name: str) -> frozenset[str]:
+    """The terms of a name in a question."""
+    return frozenset(terms(name))
+
+
+def _counts(query: frozenset[str], inside: Sequence[Marks]) -> Floats:
+    """How often each mark stands in each hit, up to 3, beside what the question holds, `float64[hits, marks]`."""
     counted = np.frombuffer(b"".join([found.beside(query) for found in inside]), np.uint8)
-    counts = np.minimum(3.0, counted.reshape(len(inside), len(Mark)))
+    return np.minimum(3.0, counted.reshape(len(inside), len(Mark)))
+
+
+def _evidence(asked: Wanted, counts: Floats) -> Floats | float:
+    answering = ANSWERED_BY.get(asked.kind)
+    if not answering:
+        return -1.0
     weights = np.zeros(len(Mark))
-    for mark, weight in ANSWERED_BY.get(asked.kind, {}).items():
-        weights[mark] = weight
-    return {
-        "evidence": np.minimum(3, counts @ weights) if weights.any() else np.full(len(inside), -1.0),
-        **{feature: counts[:, mark] for feature, mark in _HOLDS.items()},
-    }
+    weights[list(answering)] = list(answering.values())
+    return np.minimum(3, counts @ weights)
 
 
 def _proximity(kind: Asked, query: Sequence[str], idf: Floats, inside: Sequence[Marks]) -> Columns:
@@ -276,17 +229,13 @@ def _about(focus: str, before: Sequence[str], found: Marks) -> tuple[bool, bool,
 
 
 def _places(hits: Sequence[Hit], parts: Parts, inside: Sequence[Marks], lengths: Numbers) -> Columns:
+    leans, asks, commas = np.frombuffer(b"".join([found.form for found in inside]), np.uint8).reshape(-1, 3).T
     return {
         "place": 1 / (1 + parts.places),
         "place_relative": parts.places / np.maximum(1, parts.lengths - 1),
         "length": np.log1p(lengths),
-        "leans": np.array([found.leans for found in inside]),
-        "asks": np.array([found.asks for found in inside]),
-        "commas": np.minimum(5.0, [found.commas for found in inside]),
+        "leans": leans,
+        "asks": asks,
+        "commas": np.minimum(5, commas),
         "aside": np.array([hit.sentence.kind != "body" for hit in hits]),
     }
-
-
-def _question(asked: Wanted, query: Sequence[str]) -> Columns:
-    kinds = {feature: float(asked.kind == kind) for feature, kind in _ASKED.items()}
-    return {**kinds, "question_terms": min(12.0, len(query))}

@@ -17,6 +17,8 @@ from retrieval.analysis import terms
 from retrieval.engine import Engine
 from retrieval.fields import CONTEXT
 from retrieval.mentions import Counts
+from retrieval.ragged import Ragged
+from retrieval.scratch import Scratch
 from retrieval.searching import Searcher
 from retrieval.sentences import Sentence
 from retrieval.texts import Collecting, Texts
@@ -34,6 +36,7 @@ _STRETCHES = ((-1, 0), (1, 2), (-NEAR, NEAR + 1), (0, 1), (-1, 2))
 _SCORED = slice(3, 6)
 """Of these and the whole article, those that BM25 scores."""
 
+Ints = npt.NDArray[np.int64]
 Held = npt.NDArray[np.bool_]
 Mask = npt.NDArray[np.bool_]
 """`bool[articles]`: which articles are searched."""
@@ -62,22 +65,15 @@ class SearchEngine(Protocol):
 class Parts:
     """What BM25 makes of some sentences and of the text around them, and which terms of the query these hold.
 
-    `sentence_score`, `window_score`, `article_score` are `float64[sentences]`. `bool[terms, sentences]` each tells
-    which terms stand in the sentence `before` and `after` it in the article, within three sentences of it (`near`), in
-    the `sentence`, in the `window` of it and its neighbours, in the `article` or its title. `articles`, `places` and
-    `lengths` (`int64[sentences]`) are the number of the sentence's article, its place there, from 0, and the article's
-    number of sentences.
+    `scores` (`float64[3, sentences]`) are those of the sentence, of its window and of its article. `held`
+    (`bool[6, terms, sentences]`) tells which terms stand in the sentence before and in the one behind it in the
+    article, within three sentences of it, in the sentence, in the window of it and its neighbours, in the article or
+    its title. `articles`, `places` and `lengths` (`int64[sentences]`) are the number of the sentence's article, its
+    place there, from 0, and the article's number of sentences.
     """
 
-    sentence_score: npt.NDArray[np.float64]
-    window_score: npt.NDArray[np.float64]
-    article_score: npt.NDArray[np.float64]
-    before: Held
-    after: Held
-    near: Held
-    sentence: Held
-    window: Held
-    article: Held
+    scores: npt.NDArray[np.float64]
+    held: Held
     articles: npt.NDArray[np.int64]
     places: npt.NDArray[np.int64]
     lengths: npt.NDArray[np.int64]
@@ -94,6 +90,7 @@ class Index:
         self.engine = engine or Engine.of(_texts(sentences))
         self.terms: Sequence[list[str]] = _Terms(self.engine.texts)
         self._searcher = Searcher(self.engine)
+        self._slots = Scratch(len(self.vocabulary), np.int32)
 
     @classmethod
     def open(cls, folder: Path, sentences: Sequence[Sentence]) -> Index:
@@ -124,8 +121,8 @@ class Index:
 
     def hits(self, query: Sequence[str], numbers: Sequence[int], limit: int | None = None) -> list[Hit]:
         """The best `limit` of these sentences, whether or not they share a term; best first, ties as given."""
-        parts = self.parts(query, np.array(numbers, dtype=np.int64))
-        scores = parts.sentence_score + CONTEXT * (parts.window_score + parts.article_score)
+        sentence, window, article = self.parts(query, np.array(numbers, dtype=np.int64)).scores
+        scores = sentence + CONTEXT * (window + article)
         return [
             Hit(self.sentences[numbers[at]], numbers[at], float(scores[at]))
             for at in np.argsort(-scores, kind="stable")[:limit].tolist()
@@ -143,8 +140,8 @@ class Index:
         weights = np.array([query.count(term) for term in asked], dtype=np.float64)
         rows = [list(asked).index(term) if term in asked else -1 for term in query]
         return Parts(
-            *self.engine.measured.fields.parts(numbered, weights, scored),
-            *_held(found.counts, rows).transpose(1, 0, 2),
+            self.engine.measured.fields.parts(numbered, weights, scored),
+            _held(found.counts, rows),
             articles,
             numbers - first,
             last - first,
@@ -158,9 +155,15 @@ class Index:
         """How telling a term is: ln(1 + (N - n + ½)/(n + ½)), always positive, most for one that no sentence holds."""
         return float(_idf(len(self.sentences), self.frequency(term)))
 
-    def rarity(self, numbers: npt.NDArray[np.integer]) -> npt.NDArray[np.float64]:
-        """The `idf` of the terms of these numbers, `float64[numbers]`."""
-        return _idf(len(self.sentences), self.engine.measured.holders.sentences[numbers])
+    def rarity(self, query: Sequence[str]) -> npt.NDArray[np.float64]:
+        """The `idf` of some terms, `float64[terms]`."""
+        numbers = map(self.vocabulary.number, query)
+        return self.idfs[[-1 if number is None else number for number in numbers]]
+
+    @cached_property
+    def idfs(self) -> npt.NDArray[np.float64]:
+        """The `idf` of each term, by number, and behind all that of an unknown one, `float64[terms + 1]`."""
+        return _idf(len(self.sentences), np.append(self.engine.measured.holders.sentences, 0))
 
     def frequency(self, term: str) -> int:
         """The number of sentences that hold the term."""
@@ -218,10 +221,24 @@ class Index:
         """The number of a term, None for one that stands nowhere."""
         return self.vocabulary.number(term)
 
-    def numbered(self, numbers: npt.NDArray[np.int64]) -> tuple[npt.NDArray[np.int32], npt.NDArray[np.int64]]:
-        """The term numbers of some sentences, end to end, and the place in `numbers` that each belongs to."""
-        rows = self.engine.texts.sentences.some(numbers)
-        return rows.values, np.repeat(np.arange(len(numbers)), rows.lengths)
+    def numbered(self, numbers: npt.NDArray[np.int64]) -> Ragged:
+        """The term numbers of some sentences."""
+        return self.engine.texts.sentences.some(numbers)
+
+    def look(self, terms: Ints, words: npt.NDArray[np.int32]) -> tuple[Ints, Ints]:
+        """Which of some distinct terms stand among words, all by number, and where, in the order of the words."""
+        return self._searcher.finder.look(terms, words)
+
+    def distinct(self, words: npt.NDArray[np.int32]) -> tuple[npt.NDArray[np.int32], Ints]:
+        """The terms among words, by number, each once, ascending; the place among these of each word."""
+        slots, count = self._slots.borrow(), np.arange(len(words), dtype=np.int32)
+        slots[words] = count
+        terms = np.sort(words[slots.take(words) == count])
+        slots[terms] = count[: len(terms)]
+        places = slots.take(words).astype(np.int64)
+        slots[terms] = 0
+        self._slots.give_back(slots)
+        return terms, places
 
     def _bounds(self, number: int) -> tuple[int, int]:
         """The first sentence, and the one behind the last, of a sentence's article."""
@@ -284,8 +301,8 @@ def _texts(sentences: Sequence[Sentence]) -> Texts:
     return collecting.texts()
 
 
-def _held(counts: npt.NDArray[np.int64], rows: Sequence[int]) -> Held:
-    """Which terms are counted at all, one row for each of `rows`; none in row -1."""
+def _held(counts: Ints, rows: Sequence[int]) -> Held:
+    """Which terms (the second axis) are counted at all, one for each of `rows` of the first axis; none in row -1."""
     held = np.zeros((len(counts) + 1, *counts.shape[1:]), dtype=bool)
     np.greater(counts, 0, out=held[:-1])
-    return held[rows]
+    return held[rows].transpose(1, 0, 2)

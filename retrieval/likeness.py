@@ -16,7 +16,6 @@ import numpy.typing as npt
 from retrieval.analysis import terms
 from retrieval.index import Index
 from retrieval.lexicon import OPPOSED
-from retrieval.ragged import begins
 from retrieval.reading import Reading
 from retrieval.related import is_among
 from retrieval.vectors import numbered, vectors
@@ -47,20 +46,18 @@ class Likeness:
 def likeness(query: Sequence[str], weights: Floats, reading: Reading, index: Index) -> Likeness:
     """How like the words of some sentences are to the terms of the query, which have these weights."""
     asked, held = vectors(query), numbered(reading.terms, index.vocabulary)
-    said = np.zeros((reading.count, len(query)))
-    first = np.flatnonzero(begins(reading.sentences))
-    if len(first):
-        like = np.maximum(held @ asked.T, 0).take(reading.words, axis=0)
-        said[reading.sentences[first]] = np.maximum.reduceat(like, first, axis=0)
+    said = np.zeros((3 * reading.size, len(query)))
+    full = np.flatnonzero(reading.rows.lengths)
+    if len(full):
+        like = np.maximum(held @ asked.T, 0).take(reading.places, axis=0)
+        said[full] = np.maximum.reduceat(like, reading.rows.starts[full], axis=0)
     alike = held @ _direction(weights.astype(np.float32) @ asked)
-    telling = index.rarity(reading.terms)
-    _, known = reading.held([number for term in query if (number := index.number(term)) is not None])
-    telling[known] = 0
-    sums, totals = (
-        np.bincount(reading.sentences, values.take(reading.words), reading.count)
-        for values in (telling * alike, telling)
-    )
-    return Likeness(reading.own(said.T), reading.nearby(said.T), reading.own(sums / np.maximum(totals, 1e-9)))
+    telling = index.idfs[reading.terms]
+    _, known = reading.found([number for term in query if (number := index.number(term)) is not None])
+    telling[reading.places[known]] = 0
+    own, sentences = reading.places[: reading.own], reading.sentences[: reading.own]
+    sums, totals = (np.bincount(sentences, values.take(own), reading.size) for values in (telling * alike, telling))
+    return Likeness(said[: reading.size].T, reading.nearby(said).T, sums / np.maximum(totals, 1e-9))
 
 
 def _direction(vector: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:

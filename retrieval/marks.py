@@ -41,7 +41,7 @@ Terms = frozenset[str]
 Names = tuple[Terms, ...]
 
 NEW = (Mark.NAME, Mark.FULL_NAME, Mark.PLACE, Mark.NUMBER, Mark.YEAR)
-"""Marks that speak for an answer only where the question does not hold them already."""
+"""The first marks, which speak for an answer only where the question does not hold them already."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +51,10 @@ class Marks:
     `counts` has one byte for each `Mark`, 255 at most; `names` are the capitalised phrases, each as its terms, `places`
     those of them behind "in", "at", "from" and the like; `numbers` are the figures and number words, `years` among the
     figures apart, days of a month left out; `nameable` are the terms of all these; `capitals` tells in how many names
-    each term stands; `leans` tells whether the sentence opens with a pronoun that points outside it, `asks` whether it
-    ends in a question mark. Places count words: `stems` is the term of each word, "" for a function word, `places_told`
-    tells where each mark stands, `spans` where each name begins and ends.
+    each term stands; `form` has a byte for whether the sentence opens with a pronoun that points outside it, one for
+    whether it ends in a question mark, and one for its commas, 255 at most. Places count words: `stems` is the term of
+    each word, "" for a function word, `places_told` tells where each mark stands, `spans` where each name begins and
+    ends.
     """
 
     counts: bytes
@@ -63,9 +64,7 @@ class Marks:
     years: Terms
     nameable: Terms
     capitals: Mapping[str, int]
-    leans: bool
-    asks: bool
-    commas: int
+    form: bytes
     stems: tuple[str, ...]
     places_told: tuple[Sequence[int], ...]
     spans: tuple[tuple[int, int], ...]
@@ -163,9 +162,7 @@ def marks(text: str) -> Marks:
         years,
         numbers.union(years, *names),
         _counted(names),
-        opening in _LEANING,
-        text.endswith("?"),
-        text.count(","),
+        bytes([opening in _LEANING, text.endswith("?"), min(255, text.count(","))]),
         tuple([_stem(lower) for lower in lowered]),
         tuple(told),
         tuple(spans),
@@ -244,10 +241,7 @@ def _with_new(counts: bytes, names: Names, places: Names, numbers: Terms, years:
     """The counts of all marks, those of `NEW` counted anew."""
     sizes = [len(name) for name in names if name]
     found = len(sizes), len(sizes) - sizes.count(1), sum(map(bool, places)), len(numbers), len(years)
-    changed = bytearray(counts)
-    for mark, count in zip(NEW, found, strict=True):
-        changed[mark] = min(255, count)
-    return bytes(changed)
+    return bytes([min(255, count) for count in found]) + counts[len(NEW) :]
 
 
 @lru_cache(maxsize=100_000)

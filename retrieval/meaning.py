@@ -25,16 +25,16 @@ class Nearness:
 
 def nearness(query: Sequence[str], reading: Reading, index: Index) -> Nearness:
     """How near the words of some sentences come to each term of the query; a term itself is not looked for."""
-    said = np.zeros((len(query), reading.count))
+    said = np.zeros((3 * reading.size, len(query)))
     terms, near = _meant(query, index)
     if terms:
-        found, which = reading.found(terms)
-        np.maximum.at(said.T, reading.sentences[found], near[which])
-    return Nearness(reading.own(said), reading.nearby(said))
+        which, where = reading.found(terms)
+        np.maximum.at(said, reading.sentences[where], near[which])
+    return Nearness(said[: reading.size].T, reading.nearby(said).T)
 
 
 def _meant(query: Sequence[str], index: Index) -> tuple[list[int], Floats]:
-    """The numbers of the related terms that stand somewhere, ascending; how near they come, `float64[these, terms]`."""
+    """The numbers of the related terms that stand somewhere; how near they come, `float64[these, terms]`."""
     number_of = index.vocabulary.number
     meant = [
         (number, column, near)
@@ -42,7 +42,7 @@ def _meant(query: Sequence[str], index: Index) -> tuple[list[int], Floats]:
         for other, near in related(term).items()
         if (number := number_of(other)) is not None
     ]
-    row_of = {number: row for row, number in enumerate(sorted({number for number, _, _ in meant}))}
+    row_of = {number: row for row, number in enumerate(dict.fromkeys([number for number, _, _ in meant]))}
     how_near = np.zeros((len(row_of), len(query)))
     for number, column, near in meant:
         how_near[row_of[number], column] = near

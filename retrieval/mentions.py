@@ -80,7 +80,7 @@ class Finder:
         """The mentions of distinct terms, fewer than 65,536, in ascending articles."""
         texts, size = self._texts, len(articles)
         read = _Read.of(texts, articles)
-        rows, places = self._look(terms, read)
+        rows, places = self.look(terms, read.values)
         held = read.starts[1:].searchsorted(places, side="right")
         wholes = _counted(rows, held % size, len(terms), size)
         told = int(places.searchsorted(read.starts[size]))
@@ -98,7 +98,7 @@ class Finder:
         """
         texts, apart = self._texts, distinct(articles)
         read, size = _Read.of(texts, apart), len(apart)
-        rows, places = self._look(terms, read)
+        rows, places = self.look(terms, read.values)
         sums = np.zeros((len(terms), len(places) + 1), dtype=np.int64)
         np.cumsum(rows == np.arange(len(terms))[:, None], axis=1, out=sums[:, 1:])
         titled = sums.take(places.searchsorted(read.starts[size:]), axis=1)
@@ -113,11 +113,11 @@ class Finder:
         lengths[-1] += (read.starts[size + 1 :] - read.starts[size:-1])[columns]
         return Counts(counts, lengths)
 
-    def _look(self, terms: Ints, read: _Read) -> tuple[Ints, Ints]:
-        """Which of some terms stand in what is read, and where; ascending places."""
+    def look(self, terms: Ints, words: npt.NDArray[np.int32]) -> tuple[Ints, Ints]:
+        """Which of some distinct terms, fewer than 65,536, stand among words, and where, in the order of the words."""
         slots = self._scratch.borrow()
         slots[terms] = np.arange(1, len(terms) + 1)
-        found = slots.take(read.values)
+        found = slots.take(words)
         slots[terms] = 0
         self._scratch.give_back(slots)
         places = np.flatnonzero(found > 0)

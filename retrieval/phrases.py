@@ -44,7 +44,7 @@ def phrases(query: Sequence[str], reading: Reading, index: Index) -> Phrases:
 
 def _matches(query: Sequence[str], reading: Reading, index: Index) -> list[list[tuple[int, int]]]:
     """Where the query's terms stand in each sentence."""
-    known = sorted((number, place) for place, term in enumerate(query) if (number := index.number(term)) is not None)
+    known = [(number, place) for place, term in enumerate(query) if (number := index.number(term)) is not None]
     matches: list[list[tuple[int, int]]] = [[] for _ in reading.lengths]
     found = reading.within([number for number, _ in known])
     for sentence, place, term in zip(*(values.tolist() for values in found), strict=True):

@@ -57,15 +57,6 @@ class Ragged:
         return Ragged(self.values[places], starts)
 
 
-def among(
-    values: npt.NDArray[np.integer], wanted: npt.NDArray[np.integer]
-) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
-    """Where any of the `wanted` numbers (one or more, ascending) stands in some values, and its place among them."""
-    places = np.minimum(wanted.searchsorted(values), len(wanted) - 1)
-    found = np.flatnonzero(wanted[places] == values)
-    return found, places[found]
-
-
 def begins(groups: npt.NDArray[Any]) -> npt.NDArray[np.bool_]:
     """Where a group of equal values begins, `bool[groups]`."""
     new = np.ones(len(groups), dtype=bool)

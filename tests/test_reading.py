@@ -58,8 +58,8 @@ def test_what_stands_nearby_is_the_best_of_a_sentence_and_its_neighbours(
     index = made(said)
     chosen = some_of(index, data)
     found = read(index, chosen)
-    lengths = np.bincount(found.sentences, minlength=found.count).astype(float)
+    lengths = np.bincount(found.sentences, minlength=3 * found.size).astype(float)
 
     sizes = [len(index.terms[number]) for number in range(len(index.sentences))]
-    assert found.own(lengths).tolist() == found.lengths.tolist() == [sizes[number] for number in chosen]
+    assert lengths[: found.size].tolist() == found.lengths.tolist() == [sizes[number] for number in chosen]
     assert found.nearby(lengths).tolist() == [max(sizes[max(0, number - 1) : number + 2]) for number in chosen]

@@ -38,34 +38,64 @@ class Text(IntEnum):
     LIKE_AROUND = 13
 
 
-_COVERED: Mapping[str, Text] = {
-    "cover": Text.SENTENCE,
-    "cover_before": Text.BEFORE,
-    "cover_after": Text.AFTER,
-    "cover_window": Text.WINDOW,
-    "cover_near": Text.NEAR,
-    "cover_header": Text.HEADER,
-    "cover_article": Text.ARTICLE,
-    "cover_all": Text.AROUND,
-    "near_cover": Text.NEARLY,
-    "near_window": Text.NEARLY_WINDOW,
-    "like_cover": Text.LIKE,
-    "like_window": Text.LIKE_AROUND,
-}
-"""Feature → the text whose share of the question's idf it is."""
+class Weight(IntEnum):
+    """What the terms of a question count."""
 
-_MISSING: Mapping[str, Text] = {
-    "missing": Text.SENTENCE,
-    "missing_window": Text.AROUND,
-    "missing_article": Text.ARTICLE,
-    "near_missing": Text.NEARLY,
-    "name_missing": Text.NEARLY,
-    "name_missing_window": Text.NEARLY_AROUND,
-    "name_missing_article": Text.ARTICLE,
-    "like_missing": Text.LIKE,
-    "like_missing_window": Text.LIKE_AROUND,
+    IDF = 0
+    SQUARED = 1
+    NAMES = 2
+    OTHERS = 3
+    NUMBERS = 4
+    RARITY = 5
+    NAMES_RARITY = 6
+
+
+_SHARES: Mapping[str, tuple[Text, Weight]] = {
+    "cover": (Text.SENTENCE, Weight.IDF),
+    "cover_before": (Text.BEFORE, Weight.IDF),
+    "cover_after": (Text.AFTER, Weight.IDF),
+    "cover_window": (Text.WINDOW, Weight.IDF),
+    "cover_near": (Text.NEAR, Weight.IDF),
+    "cover_header": (Text.HEADER, Weight.IDF),
+    "cover_article": (Text.ARTICLE, Weight.IDF),
+    "cover_all": (Text.AROUND, Weight.IDF),
+    "near_cover": (Text.NEARLY, Weight.IDF),
+    "near_window": (Text.NEARLY_WINDOW, Weight.IDF),
+    "like_cover": (Text.LIKE, Weight.IDF),
+    "like_window": (Text.LIKE_AROUND, Weight.IDF),
+    "cover_squared": (Text.SENTENCE, Weight.SQUARED),
+    "cover_all_squared": (Text.AROUND, Weight.SQUARED),
+    "name_cover": (Text.SENTENCE, Weight.NAMES),
+    "name_window": (Text.AROUND, Weight.NAMES),
+    "name_header": (Text.HEADER, Weight.NAMES),
+    "other_cover": (Text.SENTENCE, Weight.OTHERS),
+    "number_cover": (Text.SENTENCE, Weight.NUMBERS),
 }
-"""Feature → the text whose most telling lack it is."""
+"""Feature → the text that holds the share, and of what."""
+
+_LACKS: Mapping[str, tuple[Text, Weight]] = {
+    "missing": (Text.SENTENCE, Weight.RARITY),
+    "missing_window": (Text.AROUND, Weight.RARITY),
+    "missing_article": (Text.ARTICLE, Weight.RARITY),
+    "near_missing": (Text.NEARLY, Weight.RARITY),
+    "like_missing": (Text.LIKE, Weight.IDF),
+    "like_missing_window": (Text.LIKE_AROUND, Weight.IDF),
+    "name_missing": (Text.NEARLY, Weight.NAMES_RARITY),
+    "name_missing_window": (Text.NEARLY_AROUND, Weight.NAMES_RARITY),
+    "name_missing_article": (Text.ARTICLE, Weight.NAMES_RARITY),
+}
+"""Feature → the text whose heaviest lack it is, and by what."""
+
+_GAINS = {"gain_window": Text.WINDOW, "gain_header": Text.WITH_HEADER, "near_gain": Text.NEARLY}
+"""Feature → the text whose share of idf is compared with the sentence's."""
+
+_NUMBERS = {"number_missing": Text.AROUND, "number_missing_article": Text.ARTICLE}
+"""Feature → the text whose lack of numbers is counted."""
+
+_GAINING, _UNNUMBERED = [*_GAINS.values()], [*_NUMBERS.values()]
+_SHARED, _LACKING = (tuple(np.array([*rows.values()]).T) for rows in (_SHARES, _LACKS))
+_NONE = np.array([[0.0], [0.0], [-1.0], [-1.0], [-1.0], [0.0], [0.0]])
+"""The share of each weight where there is none of it."""
 
 
 def held(own: Flags, header: Flags, near: Nearness, like: Likeness) -> Floats:
@@ -92,35 +122,21 @@ def held(own: Flags, header: Flags, near: Nearness, like: Likeness) -> Floats:
 def coverage(found: Floats, idf: Floats, rarity: Floats, named: Flags, numeric: Flags) -> dict[str, Floats]:
     """Features that tell which share of a weight a text holds, or the most that it lacks, `float64[hits]` each.
 
-    The weights of the terms are their `idf`, and their `rarity` where an earlier question's count like others; `named`
-    and `numeric` are names and numbers (`bool[terms]`).
+    `found` is what is `held`, `rarity` the terms' idf where those of earlier questions count like others; `named` and
+    `numeric` are names and numbers (`bool[terms]`).
     """
-    shares = _shares(idf, found)
-    squared = _shares(idf**2, found[[Text.SENTENCE, Text.AROUND]])
-    names = _shares(idf * named, found[[Text.SENTENCE, Text.AROUND, Text.HEADER]], none=-1.0)
-    numbers = _shares(numeric.astype(np.float64), found[[Text.SENTENCE]], none=-1.0)
-    others = _shares(idf * ~(named | numeric), found[[Text.SENTENCE]], none=-1.0)
-    rare = rarity * named
-    weights = np.array([rarity, rarity, rarity, rarity, rare, rare, rare, idf, idf])
-    lacking = 1.0 - found[list(_MISSING.values())]
-    lacking *= weights[:, :, None]
+    weights = np.array([idf, idf**2, idf * named, idf * ~(named | numeric), numeric, rarity, rarity * named])
+    sums, totals = weights @ found, weights.sum(axis=1)[:, None]
+    shares = np.divide(
+        sums, totals, out=_NONE.repeat(found.shape[2], axis=1)[None].repeat(len(found), axis=0), where=totals > 0
+    )
+    lacking = 1.0 - found[_LACKING[0]]
+    lacking *= weights[_LACKING[1]][:, :, None]
+    gains = shares[_GAINING, Weight.IDF] - shares[Text.SENTENCE, Weight.IDF]
+    unnumbered = totals[Weight.NUMBERS] - sums[_UNNUMBERED, Weight.NUMBERS]
     return {
-        **{feature: shares[text] for feature, text in _COVERED.items()},
-        **dict(zip(_MISSING, lacking.max(axis=1, initial=0.0), strict=True)),
-        "gain_window": shares[Text.WINDOW] - shares[Text.SENTENCE],
-        "gain_header": shares[Text.WITH_HEADER] - shares[Text.SENTENCE],
-        "near_gain": shares[Text.NEARLY] - shares[Text.SENTENCE],
-        "cover_squared": squared[0],
-        "cover_all_squared": squared[1],
-        "name_cover": names[0],
-        "name_window": names[1],
-        "name_header": names[2],
-        "number_cover": numbers[0],
-        "other_cover": others[0],
+        **dict(zip(_SHARES, shares[_SHARED], strict=True)),
+        **dict(zip(_LACKS, lacking.max(axis=1, initial=0.0), strict=True)),
+        **dict(zip(_GAINS, gains, strict=True)),
+        **dict(zip(_NUMBERS, unnumbered, strict=True)),
     }
-
-
-def _shares(weights: Floats, found: Floats, none: float = 0.0) -> Floats:
-    """The share of the weights that each text of each hit holds, `float64[texts, hits]`; `none` without weights."""
-    total = weights.sum()
-    return weights @ found / total if total > 0 else np.full(found.shape[::2], none)

@@ -55,12 +55,12 @@ def features(question: Question, hits: Sequence[Hit], index: Index) -> npt.NDArr
     query = question.terms
     numbers = np.array([hit.number for hit in hits], dtype=np.int64)
     parts = index.parts(query, numbers)
-    reading = Reading.of(numbers, parts, index)
+    reading = Reading.of(query, numbers, parts, index)
     telling, most = index.rarity(query), index.idf("")
     rarity = telling / most
     idf = rarity * np.array([EARLIER if term in question.earlier else 1.0 for term in query])
     inside = [marks(hit.sentence.text) for hit in hits]
-    kept, like = phrases(query, reading, index), likeness(query, idf, reading, index)
+    kept, like = phrases(reading, len(query)), likeness(query, idf, reading, index)
     header = _headers(query, parts.articles.tolist(), hits)
     found = held(parts.held, header, nearness(query, reading, index), like)
     named = _named(question, found[Text.SENTENCE], inside)
@@ -73,7 +73,7 @@ def features(question: Question, hits: Sequence[Hit], index: Index) -> npt.NDArr
         **_coverage(found[Text.SENTENCE], covered["cover"], idf, telling < most, kept.lengths),
         **_likenesses(found[Text.SENTENCE], like, idf),
         **_phrases(kept, len(query)),
-        **_names(found, named, numeric),
+        "names": min(4, int(named.sum())),
         "evidence": _evidence(asked, counts),
         **_proximity(asked.kind, query, idf, inside),
         **_focus(asked.focus, reading, hits, inside, index),
@@ -164,15 +164,6 @@ def _phrases(kept: Phrases, size: int) -> Columns:
     }
 
 
-def _names(found: Floats, named: Flags, numeric: Flags) -> Columns:
-    window, article = numeric.astype(np.float64) @ found[[Text.AROUND, Text.ARTICLE]]
-    return {
-        "names": min(4, int(named.sum())),
-        "number_missing": numeric.sum() - window,
-        "number_missing_article": numeric.sum() - article,
-    }
-
-
 def _named(question: Question, held: Floats, inside: Sequence[Marks]) -> Flags:
     """Which terms are names, `bool[terms]`: written so in the question, or in most of the hits that hold them."""
     written = frozenset[str]().union(*map(_terms, question.names))
@@ -218,8 +209,9 @@ def _focus(focus: str | None, reading: Reading, hits: Sequence[Hit], inside: Seq
     if not focus:
         about[0] = -1
     elif (number := index.number(focus)) is not None:
-        holding, places, _ = reading.within([number])
-        for at, place in zip(reversed(holding.tolist()), reversed(places.tolist()), strict=True):
+        _, where = reading.found([number])
+        sentences, places = (found.tolist()[::-1] for found in reading.within(where[where < reading.own]))
+        for at, place in zip(sentences, places, strict=True):
             about[:, at] = _about(focus, index.terms[hits[at].number][:place], inside[at])
     return dict(zip(("focus", "counted", "focus_named"), about, strict=True))
 

@@ -47,14 +47,13 @@ def likeness(query: Sequence[str], weights: Floats, reading: Reading, index: Ind
     """How like the words of some sentences are to the terms of the query, which have these weights."""
     asked, held = vectors(query), numbered(reading.terms, index.vocabulary)
     said = np.zeros((3 * reading.size, len(query)))
-    full = np.flatnonzero(reading.rows.lengths)
+    full = np.flatnonzero(reading.lengths)
     if len(full):
         like = np.maximum(held @ asked.T, 0).take(reading.places, axis=0)
         said[full] = np.maximum.reduceat(like, reading.rows.starts[full], axis=0)
     alike = held @ _direction(weights.astype(np.float32) @ asked)
     telling = index.idfs[reading.terms]
-    _, known = reading.found([number for term in query if (number := index.number(term)) is not None])
-    telling[reading.places[known]] = 0
+    telling[reading.places[reading.met]] = 0
     own, sentences = reading.places[: reading.own], reading.sentences[: reading.own]
     sums, totals = (np.bincount(sentences, values.take(own), reading.size) for values in (telling * alike, telling))
     return Likeness(said[: reading.size].T, reading.nearby(said).T, sums / np.maximum(totals, 1e-9))

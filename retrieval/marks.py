@@ -74,7 +74,7 @@ class Marks:
         lacks = query.isdisjoint
         if lacks(self.nameable):
             return self.counts
-        names, places = (tuple(filter(lacks, found)) for found in (self.names, self.places))
+        names, places = ([name for name in found if lacks(name)] for found in (self.names, self.places))
         return _with_new(self.counts, names, places, self.numbers - query, self.years - query)
 
 
@@ -237,11 +237,12 @@ def _counted(names: Names) -> dict[str, int]:
     return held
 
 
-def _with_new(counts: bytes, names: Names, places: Names, numbers: Terms, years: Terms) -> bytes:
+def _with_new(counts: bytes, names: Sequence[Terms], places: Sequence[Terms], numbers: Terms, years: Terms) -> bytes:
     """The counts of all marks, those of `NEW` counted anew."""
     sizes = [len(name) for name in names if name]
-    found = len(sizes), len(sizes) - sizes.count(1), sum(map(bool, places)), len(numbers), len(years)
-    return bytes([min(255, count) for count in found]) + counts[len(NEW) :]
+    full, placed = len(sizes) - sizes.count(1), len([place for place in places if place])
+    found = len(sizes), full, placed, len(numbers), len(years)
+    return bytes(found if max(found) < 256 else [min(255, count) for count in found]) + counts[len(NEW) :]
 
 
 @lru_cache(maxsize=100_000)

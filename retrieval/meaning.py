@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -33,7 +33,7 @@ def nearness(query: Sequence[str], reading: Reading, index: Index) -> Nearness:
     return Nearness(said[: reading.size].T, reading.nearby(said).T)
 
 
-def _meant(query: Sequence[str], index: Index) -> tuple[list[int], Floats]:
+def _meant(query: Sequence[str], index: Index) -> tuple[Collection[int], Floats]:
     """The numbers of the related terms that stand somewhere; how near they come, `float64[these, terms]`."""
     number_of = index.vocabulary.number
     meant = [
@@ -42,8 +42,8 @@ def _meant(query: Sequence[str], index: Index) -> tuple[list[int], Floats]:
         for other, near in related(term).items()
         if (number := number_of(other)) is not None
     ]
-    row_of = {number: row for row, number in enumerate(dict.fromkeys([number for number, _, _ in meant]))}
-    how_near = np.zeros((len(row_of), len(query)))
+    row_of: dict[int, int] = {}
+    how_near = np.zeros((len(meant), len(query)))
     for number, column, near in meant:
-        how_near[row_of[number], column] = near
-    return list(row_of), how_near
+        how_near[row_of.setdefault(number, len(row_of)), column] = near
+    return row_of, how_near

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
 
-from retrieval.index import Index
 from retrieval.reading import Reading
 
 Numbers = npt.NDArray[np.int64]
@@ -33,51 +31,40 @@ class Phrases:
     lengths: Numbers
 
 
-def phrases(query: Sequence[str], reading: Reading, index: Index) -> Phrases:
-    """What some sentences keep of a query of distinct terms."""
-    matches = _matches(query, reading, index)
-    bigrams, sequence, matched, stretch, first = np.array(
-        [_phrase(match, len(query)) for match in matches], dtype=np.int64
-    ).T
-    return Phrases(bigrams, sequence, matched, stretch, first, reading.lengths)
+def phrases(reading: Reading, size: int) -> Phrases:
+    """What the sentences that are read keep of the query, which has `size` terms."""
+    found = [_phrase(match, size) if match else (0, 0, 0, 0, 0) for match in _matches(reading)]
+    bigrams, sequence, matched, stretch, first = np.array(found, dtype=np.int64).T
+    return Phrases(bigrams, sequence, matched, stretch, first, reading.lengths[: reading.size])
 
 
-def _matches(query: Sequence[str], reading: Reading, index: Index) -> list[list[tuple[int, int]]]:
+def _matches(reading: Reading) -> list[list[tuple[int, int]]]:
     """Where the query's terms stand in each sentence."""
-    known = [(number, place) for place, term in enumerate(query) if (number := index.number(term)) is not None]
-    matches: list[list[tuple[int, int]]] = [[] for _ in reading.lengths]
-    found = reading.within([number for number, _ in known])
-    for sentence, place, term in zip(*(values.tolist() for values in found), strict=True):
-        matches[sentence].append((place, known[term][1]))
+    matches: list[list[tuple[int, int]]] = [[] for _ in range(reading.size)]
+    sentences, places = reading.within(reading.met)
+    for sentence, place, term in zip(sentences.tolist(), places.tolist(), reading.which.tolist(), strict=True):
+        matches[sentence].append((place, term))
     return matches
 
 
 def _phrase(found: Matches, size: int) -> tuple[int, int, int, int, int]:
-    if not found:
-        return 0, 0, 0, 0, 0
-    if len(found) == 1:
-        return 0, 1, 1, 1, found[0][0]
-    bigrams = {b for (at, a), (then, b) in pairwise(found) if then == at + 1 and b == a + 1}
-    matched = len({term for _, term in found})
-    return len(bigrams), _common(found, size), matched, _stretch(found, matched), found[0][0]
+    """The figures of one sentence.
 
-
-def _common(found: Matches, size: int) -> int:
-    """Length of the longest subsequence of rising terms (Hyyrö's bit-parallel LCS)."""
-    everything = (1 << size) - 1
-    row = everything
-    for _, term in found:
+    The longest common subsequence is Hyyrö's bit-parallel one; where every term that was met stands nearest, the
+    stretch from the farthest of these to here is the smallest that ends here and holds them all.
+    """
+    row = everything = (1 << size) - 1
+    bigrams, last, stretch = set(), {}, 0
+    before, ahead = -1, -1
+    for place, term in found:
         match = row & (1 << term)
         row = ((row + match) | (row - match)) & everything
-    return size - row.bit_count()
-
-
-def _stretch(found: Matches, matched: int) -> int:
-    """Terms in the smallest stretch that holds every matched term."""
-    last: dict[int, int] = {}
-    smallest = found[-1][0] - found[0][0] + 1
-    for place, term in found:
+        if place == before + 1 and term == ahead:
+            bigrams.add(term)
+        before, ahead = place, term + 1
+        new = term not in last
         last[term] = place
-        if len(last) == matched:
-            smallest = min(smallest, place - min(last.values()) + 1)
-    return smallest
+        here = place - min(last.values()) + 1
+        if new or here < stretch:
+            stretch = here
+    return len(bigrams), size - row.bit_count(), len(last), stretch, found[0][0]

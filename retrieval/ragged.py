@@ -52,9 +52,12 @@ class Ragged:
 
     def some(self, rows: npt.NDArray[np.int64]) -> Ragged:
         """These rows, in this order."""
-        first, starts = self.starts[rows], starts_of(self.starts[rows + 1] - self.starts[rows])
-        places = np.repeat(first - starts[:-1], np.diff(starts)) + np.arange(starts[-1])
-        return Ragged(self.values[places], starts)
+        first = self.starts[rows]
+        lengths = self.starts[rows + 1] - first
+        starts = starts_of(lengths)
+        places = np.repeat(first - starts[:-1], lengths)
+        places += np.arange(starts[-1])
+        return Ragged(self.values.take(places), starts)
 
 
 def begins(groups: npt.NDArray[Any]) -> npt.NDArray[np.bool_]:

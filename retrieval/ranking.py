@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
@@ -51,7 +51,11 @@ LEAST_OF: dict[str, int] = {
 }
 """Features whose lowest value among the so many best hits does."""
 
-_COLUMN = {name: at for at, name in enumerate(FEATURES)}
+_MOST = np.array([*BEST_OF.values(), *LEAST_OF.values()])
+_DEEPEST = int(_MOST.max())
+_COLUMNS = np.array([FEATURES.index(name) for name in (*BEST_OF, *LEAST_OF)])
+_SIGNS = np.repeat(np.array([1, -1], dtype=np.float32), [len(BEST_OF), len(LEAST_OF)])
+"""Of these features: how many hits are looked at, the column, and -1 where the lowest value is sought."""
 
 SUMMARY: tuple[str, ...] = (
     "order_score",
@@ -132,33 +136,27 @@ def summarise(
 
     All arguments are best first; of the hits' articles the first ten are read.
     """
-    rivals = np.full(len(scores), scores[0])
-    rivals[0] = scores[1] if len(scores) > 1 else scores[0] - 3
-    ten = scores[:10]
-    of_all = [
-        scores[0],
-        scores[0] - ten.sum() / len(ten),
-        articles[:10].count(articles[0]) / len(ten),
-        *_extremes(found, BEST_OF, np.maximum),
-        *_extremes(found, LEAST_OF, np.minimum),
-    ]
     rows = np.empty((len(scores), len(SUMMARY) + len(FEATURES)), dtype=np.float32)
-    rows[:, 0], rows[:, 1], rows[:, 2] = scores, scores - rivals, 1 / np.arange(1, len(scores) + 1)
-    rows[:, 3 : len(SUMMARY)] = of_all
+    rows[:, 0], rows[:, 1], rows[:, 2] = scores, scores - scores[0], 1 / np.arange(1, len(scores) + 1)
+    rows[0, 1] = scores[0] - scores[1] if len(scores) > 1 else 3
+    ten = scores[:10]
+    rows[:, 3:6] = scores[0], scores[0] - ten.sum() / len(ten), articles[:10].count(articles[0]) / len(ten)
+    rows[:, 6 : len(SUMMARY)] = _extremes(found)
     rows[:, len(SUMMARY) :] = found
     return rows
 
 
-def _extremes(found: npt.NDArray[np.float32], most_of: Mapping[str, int], extreme: np.ufunc) -> list[float]:
-    """The highest (or lowest) value of each feature among its so many best hits."""
-    of_best = {most: extreme.reduce(found[:most], axis=0).tolist() for most in set(most_of.values())}
-    return [of_best[most][_COLUMN[name]] for name, most in most_of.items()]
+def _extremes(found: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:
+    """The highest value of each of `BEST_OF`, then the lowest of each of `LEAST_OF`, among its so many best hits."""
+    running = np.maximum.accumulate(found[:_DEEPEST].take(_COLUMNS, axis=1) * _SIGNS)
+    highest: npt.NDArray[np.float32] = running[np.minimum(_MOST, len(running)) - 1, np.arange(len(_MOST))]
+    return highest * _SIGNS
 
 
 def _chance(rows: npt.NDArray[np.float32], weights: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
     """The chance that a logistic regression gives each row; capped, so that no exponential overflows."""
     log_odds = rows.astype(np.float64) @ weights[1:] + weights[0]
-    return np.asarray(1 / (1 + np.exp(-np.clip(log_odds, -30, 30))))
+    return np.asarray(1 / (1 + np.exp(np.minimum(np.maximum(-log_odds, -30), 30))))
 
 
 @lru_cache(maxsize=1)

@@ -27,7 +27,7 @@ _WORDS = st.sampled_from("weapon missile ammunition rain harbour vostochny refus
 def like(question: str, text: str) -> Likeness:
     index, query = Index(list(sentences(article(text)))), terms(question)
     numbers = np.arange(len(index.sentences))
-    reading = Reading.of(numbers, index.parts(query, numbers), index)
+    reading = Reading.of(query, numbers, index.parts(query, numbers), index)
     return likeness(query, np.ones(len(query)), reading, index)
 
 

@@ -31,7 +31,7 @@ def test_a_sentence_that_says_it_in_another_word_comes_near() -> None:
     index = Index(list(sentences(article("Nobody came. Seoul declined the offer. It rained. It snowed."))))
     numbers = np.arange(4)
 
-    near = nearness(["refus"], Reading.of(numbers, index.parts(["refus"], numbers), index), index)
+    near = nearness(["refus"], Reading.of(["refus"], numbers, index.parts(["refus"], numbers), index), index)
 
     declined = related("refus")["declin"]
     assert near.sentence[0].tolist() == [0, declined, 0, 0]

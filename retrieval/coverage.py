@@ -16,10 +16,10 @@ Flags = npt.NDArray[np.bool_]
 
 
 class Text(IntEnum):
-    """A text that a hit is judged by; the first six are those of `Parts.held`, but that an article has its header.
+    """A text that a hit is judged by; the first five are those of `Parts.held`.
 
-    The header are an article's title, publisher and month. `NEARLY…` count words that are related to a term, too, by
-    their nearness, `LIKE…` any word by its likeness.
+    The header are an article's title, publisher and month; an article is taken with it. `NEARLY…` count words that are
+    related to a term, too, by their nearness, `LIKE…` any word by its likeness.
     """
 
     BEFORE = 0
@@ -27,10 +27,10 @@ class Text(IntEnum):
     NEAR = 2
     SENTENCE = 3
     WINDOW = 4
-    ARTICLE = 5
-    HEADER = 6
-    WITH_HEADER = 7
-    AROUND = 8
+    WITH_HEADER = 5
+    AROUND = 6
+    ARTICLE = 7
+    HEADER = 8
     NEARLY = 9
     NEARLY_WINDOW = 10
     NEARLY_AROUND = 11
@@ -92,9 +92,9 @@ _GAINS = {"gain_window": Text.WINDOW, "gain_header": Text.WITH_HEADER, "near_gai
 _NUMBERS = {"number_missing": Text.AROUND, "number_missing_article": Text.ARTICLE}
 """Feature → the text whose lack of numbers is counted."""
 
-_GAINING, _UNNUMBERED = [*_GAINS.values()], [*_NUMBERS.values()]
-_SHARED, _LACKING = (tuple(np.array([*rows.values()]).T) for rows in (_SHARES, _LACKS))
-_NONE = np.array([[0.0], [0.0], [-1.0], [-1.0], [-1.0], [0.0], [0.0]])
+_SHARED, _LACKING = (np.array([*rows.values()]).T for rows in (_SHARES, _LACKS))
+_GAINING, _UNNUMBERED = (np.array([*texts.values()]) for texts in (_GAINS, _NUMBERS))
+_NONE = np.array([0.0, 0.0, -1.0, -1.0, -1.0, 0.0, 0.0])
 """The share of each weight where there is none of it."""
 
 
@@ -104,18 +104,14 @@ def held(own: Flags, header: Flags, near: Nearness, like: Likeness) -> Floats:
     `own` is `Parts.held`, `header` (`bool[terms, hits]`) tells which terms the header holds.
     """
     found = np.empty((len(Text), *header.shape))
-    found[: len(own)], found[Text.HEADER] = own, header
-    for text, one, other in (
-        (Text.ARTICLE, found[Text.ARTICLE], found[Text.HEADER]),
-        (Text.WITH_HEADER, found[Text.SENTENCE], found[Text.HEADER]),
-        (Text.AROUND, found[Text.WINDOW], found[Text.HEADER]),
-        (Text.NEARLY, found[Text.SENTENCE], near.sentence),
-        (Text.NEARLY_WINDOW, found[Text.WINDOW], near.window),
-        (Text.NEARLY_AROUND, found[Text.AROUND], near.window),
-        (Text.LIKE, found[Text.SENTENCE], like.sentence),
-        (Text.LIKE_AROUND, found[Text.AROUND], like.window),
-    ):
-        np.maximum(one, other, out=found[text])
+    found[: Text.WITH_HEADER], found[Text.HEADER] = own[:-1], header
+    sentence, window, around = found[Text.SENTENCE], found[Text.WINDOW], found[Text.AROUND]
+    np.maximum(own[Text.SENTENCE :], header, out=found[Text.WITH_HEADER : Text.HEADER])
+    np.maximum(sentence, near.sentence, out=found[Text.NEARLY])
+    np.maximum(window, near.window, out=found[Text.NEARLY_WINDOW])
+    np.maximum(around, near.window, out=found[Text.NEARLY_AROUND])
+    np.maximum(sentence, like.sentence, out=found[Text.LIKE])
+    np.maximum(around, like.window, out=found[Text.LIKE_AROUND])
     return found
 
 
@@ -126,17 +122,18 @@ def coverage(found: Floats, idf: Floats, rarity: Floats, named: Flags, numeric: 
     `numeric` are names and numbers (`bool[terms]`).
     """
     weights = np.array([idf, idf**2, idf * named, idf * ~(named | numeric), numeric, rarity, rarity * named])
-    sums, totals = weights @ found, weights.sum(axis=1)[:, None]
-    shares = np.divide(
-        sums, totals, out=_NONE.repeat(found.shape[2], axis=1)[None].repeat(len(found), axis=0), where=totals > 0
-    )
-    lacking = 1.0 - found[_LACKING[0]]
-    lacking *= weights[_LACKING[1]][:, :, None]
-    gains = shares[_GAINING, Weight.IDF] - shares[Text.SENTENCE, Weight.IDF]
-    unnumbered = totals[Weight.NUMBERS] - sums[_UNNUMBERED, Weight.NUMBERS]
+    totals = weights.sum(axis=1)
+    there = totals > 0
+    sums, totals, none = weights @ found, np.where(there, totals, 1.0), np.where(there, 0.0, _NONE)
+    texts, shared = _SHARED
+    shares = sums[texts, shared] / totals[shared, None] + none[shared, None]
+    gains = sums[_GAINING, Weight.IDF] / totals[Weight.IDF] - shares[0]
+    unnumbered = numeric.sum() - sums[_UNNUMBERED, Weight.NUMBERS]
+    texts, lacked = _LACKING
+    lacks = ((1.0 - found[texts]) * weights[lacked, :, None]).max(axis=1, initial=0.0)
     return {
-        **dict(zip(_SHARES, shares[_SHARED], strict=True)),
-        **dict(zip(_LACKS, lacking.max(axis=1, initial=0.0), strict=True)),
+        **dict(zip(_SHARES, shares, strict=True)),
+        **dict(zip(_LACKS, lacks, strict=True)),
         **dict(zip(_GAINS, gains, strict=True)),
         **dict(zip(_NUMBERS, unnumbered, strict=True)),
     }

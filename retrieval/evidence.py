@@ -8,13 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
+from typing import TypeVar
+from weakref import WeakKeyDictionary
 
 import numpy as np
 import numpy.typing as npt
 
 from retrieval.analysis import terms
 from retrieval.answer_types import ANSWERED_BY, Asked, Wanted, wanted
-from retrieval.articles import Published
+from retrieval.articles import Article
 from retrieval.coverage import Text, coverage, held
 from retrieval.features import FEATURES
 from retrieval.fields import CONTEXT, K1
@@ -31,6 +33,7 @@ from retrieval.reading import Reading
 EARLIER = 0.3
 """What a term counts that was taken from an earlier question of the thread."""
 
+Value = TypeVar("Value")
 Floats = npt.NDArray[np.float64]
 Numbers = npt.NDArray[np.int64]
 Flags = npt.NDArray[np.bool_]
@@ -59,9 +62,10 @@ def features(question: Question, hits: Sequence[Hit], index: Index) -> npt.NDArr
     telling, most = index.rarity(query), index.idf("")
     rarity = telling / most
     idf = rarity * np.array([EARLIER if term in question.earlier else 1.0 for term in query])
-    inside = [marks(hit.sentence.text) for hit in hits]
+    known = _KNOWN.setdefault(index, _Known())
+    inside = known.marks(hits)
     kept, like = phrases(reading, len(query)), likeness(query, idf, reading, index)
-    header = _headers(query, parts.articles.tolist(), hits)
+    header = known.headers(query, parts.articles.tolist(), hits)
     found = held(parts.held, header, nearness(query, reading, index), like)
     named = _named(question, found[Text.SENTENCE], inside)
     numeric = np.array([term[0].isdigit() for term in query], dtype=bool)
@@ -89,28 +93,49 @@ def features(question: Question, hits: Sequence[Hit], index: Index) -> npt.NDArr
     return np.ascontiguousarray(rows.T)
 
 
-def _headers(query: Sequence[str], articles: Sequence[int], hits: Sequence[Hit]) -> npt.NDArray[np.bool_]:
-    """Which terms the header of each hit's article (by number) holds, `bool[terms, hits]`."""
-    held: dict[int, list[bool]] = {}
-    for number, hit in zip(articles, hits, strict=True):
-        if number not in held:
-            article = hit.sentence.article
-            header = _header(article.title or "", article.publisher or "", article.published)
-            held[number] = [term in header for term in query]
-    return np.array([held[number] for number in articles], dtype=bool).reshape(len(hits), len(query)).T
+class _Known:
+    """What was read of an index: the marks of sentences and the terms of articles' headers, by number."""
+
+    def __init__(self) -> None:
+        self._marks: dict[int, Marks] = {}
+        self._headers: dict[int, frozenset[str]] = {}
+
+    def marks(self, hits: Sequence[Hit]) -> list[Marks]:
+        """What the sentence of each hit holds."""
+        known = _bounded(self._marks)
+        return [known.get(hit.number) or known.setdefault(hit.number, marks(hit.sentence.text)) for hit in hits]
+
+    def headers(self, query: Sequence[str], articles: Sequence[int], hits: Sequence[Hit]) -> Flags:
+        """Which terms the header of each hit's article (by number) holds, `bool[terms, hits]`."""
+        known, held = _bounded(self._headers), dict[int, list[bool]]()
+        for number, hit in zip(articles, hits, strict=True):
+            if number not in held:
+                header = known.get(number) or known.setdefault(number, _header(hit.sentence.article))
+                held[number] = [term in header for term in query]
+        return np.array([held[number] for number in articles], dtype=bool).reshape(len(hits), len(query)).T
 
 
-@lru_cache(maxsize=50_000)
-def _header(title: str, publisher: str, published: Published | None) -> frozenset[str]:
+_KNOWN: WeakKeyDictionary[Index, _Known] = WeakKeyDictionary()
+_MOST = 50_000
+
+
+def _bounded(known: dict[int, Value]) -> dict[int, Value]:
+    """What is known, unless that is too much: then it is forgotten."""
+    if len(known) > _MOST:
+        known.clear()
+    return known
+
+
+def _header(article: Article) -> frozenset[str]:
     """The terms of an article's title, publisher and month of publication."""
-    month = f"{published.day:%B %Y}" if published else ""
-    return frozenset(terms(f"{title} {publisher} {month}"))
+    month = f"{article.published.day:%B %Y}" if article.published else ""
+    return frozenset(terms(f"{article.title or ''} {article.publisher or ''} {month}"))
 
 
 def _relative(values: Floats) -> Floats:
-    """Values as shares of the highest, 0 where none is above 0."""
-    highest = values.max()
-    return values / highest if highest > 0 else np.zeros_like(values)
+    """Values (the last axis) as shares of the highest, 0 where none is above 0."""
+    highest = values.max(axis=-1, keepdims=True)
+    return np.where(highest > 0, values, 0.0) / np.where(highest > 0, highest, 1.0)
 
 
 def _scores(hits: Sequence[Hit], parts: Parts, idf: float) -> Columns:
@@ -120,12 +145,10 @@ def _scores(hits: Sequence[Hit], parts: Parts, idf: float) -> Columns:
     place[np.argsort(-score, kind="stable")] = np.arange(1, len(hits) + 1)
     sentence, window, article = parts.scores
     better = distinct(article)
+    relative = _relative(np.concatenate([score[None], parts.scores]))
     return {
-        "score": _relative(score),
+        **dict(zip(("score", "score_sentence", "score_window", "score_article"), relative, strict=True)),
         "rank": 1 / place,
-        "score_sentence": _relative(sentence),
-        "score_window": _relative(window),
-        "score_article": _relative(article),
         "rank_article": 1 / (len(better) - better.searchsorted(article)),
         "strength": (sentence + CONTEXT * (window + article)) / max(1e-9, idf * (K1 + 1) * (1 + 2 * CONTEXT)),
     }
@@ -168,10 +191,10 @@ def _named(question: Question, held: Floats, inside: Sequence[Marks]) -> Flags:
     """Which terms are names, `bool[terms]`: written so in the question, or in most of the hits that hold them."""
     written = frozenset[str]().union(*map(_terms, question.names))
     capital = dict.fromkeys(question.terms, 0)
-    asked = frozenset(capital)
-    for found in inside:
-        for term in asked.intersection(found.capitals):
-            capital[term] += found.capitals[term]
+    for capitals in [found.capitals for found in inside]:
+        for term in question.terms:
+            if term in capitals:
+                capital[term] += capitals[term]
     seen = np.array(list(capital.values())) * 2 > held.sum(axis=1)
     named: Flags = seen | np.array([term in written for term in question.terms], dtype=bool)
     return named

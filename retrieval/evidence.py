@@ -62,10 +62,10 @@ def features(question: Question, hits: Sequence[Hit], index: Index) -> npt.NDArr
     telling, most = index.rarity(query), index.idf("")
     rarity = telling / most
     idf = rarity * np.array([EARLIER if term in question.earlier else 1.0 for term in query])
-    known = _KNOWN.setdefault(index, _Known())
+    known = _KNOWN.get(index) or _KNOWN.setdefault(index, _Known())
     inside = known.marks(hits)
     kept, like = phrases(reading, len(query)), likeness(query, idf, reading, index)
-    header = known.headers(query, parts.articles.tolist(), hits)
+    header = known.headers(query, parts.articles, hits)
     found = held(parts.held, header, nearness(query, reading, index), like)
     named = _named(question, found[Text.SENTENCE], inside)
     numeric = np.array([term[0].isdigit() for term in query], dtype=bool)
@@ -105,14 +105,12 @@ class _Known:
         known = _bounded(self._marks)
         return [known.get(hit.number) or known.setdefault(hit.number, marks(hit.sentence.text)) for hit in hits]
 
-    def headers(self, query: Sequence[str], articles: Sequence[int], hits: Sequence[Hit]) -> Flags:
+    def headers(self, query: Sequence[str], articles: Numbers, hits: Sequence[Hit]) -> Flags:
         """Which terms the header of each hit's article (by number) holds, `bool[terms, hits]`."""
-        known, held = _bounded(self._headers), dict[int, list[bool]]()
-        for number, hit in zip(articles, hits, strict=True):
-            if number not in held:
-                header = known.get(number) or known.setdefault(number, _header(hit.sentence.article))
-                held[number] = [term in header for term in query]
-        return np.array([held[number] for number in articles], dtype=bool).reshape(len(hits), len(query)).T
+        known, read = _bounded(self._headers), dict(zip(articles.tolist(), hits, strict=True))
+        headers = [known.get(at) or known.setdefault(at, _header(read[at].sentence.article)) for at in sorted(read)]
+        held = np.array([[term in header for header in headers] for term in query], dtype=bool)
+        return held.reshape(len(query), len(headers))[:, np.array(sorted(read)).searchsorted(articles)]
 
 
 _KNOWN: WeakKeyDictionary[Index, _Known] = WeakKeyDictionary()

@@ -53,6 +53,8 @@ def _phrase(found: Matches, size: int) -> tuple[int, int, int, int, int]:
     The longest common subsequence is Hyyrö's bit-parallel one; where every term that was met stands nearest, the
     stretch from the farthest of these to here is the smallest that ends here and holds them all.
     """
+    if len(found) == 1:
+        return 0, 1, 1, 1, found[0][0]
     row = everything = (1 << size) - 1
     bigrams, last, stretch = set(), {}, 0
     before, ahead = -1, -1

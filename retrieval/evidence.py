@@ -8,32 +8,29 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
-from typing import TypeVar
-from weakref import WeakKeyDictionary
 
 import numpy as np
 import numpy.typing as npt
 
 from retrieval.analysis import terms
 from retrieval.answer_types import ANSWERED_BY, Asked, Wanted, wanted
-from retrieval.articles import Article
 from retrieval.coverage import Text, coverage, held
 from retrieval.features import FEATURES
 from retrieval.fields import CONTEXT, K1
 from retrieval.index import Hit, Index, Parts
 from retrieval.likeness import Likeness, likeness
-from retrieval.marks import Mark, Marks, marks
+from retrieval.marks import Mark, Marks
 from retrieval.meaning import nearness
 from retrieval.phrases import Phrases, phrases
 from retrieval.proximity import proximity
 from retrieval.question import Question
 from retrieval.ragged import distinct
 from retrieval.reading import Reading
+from retrieval.recall import Recall
 
 EARLIER = 0.3
 """What a term counts that was taken from an earlier question of the thread."""
 
-Value = TypeVar("Value")
 Floats = npt.NDArray[np.float64]
 Numbers = npt.NDArray[np.int64]
 Flags = npt.NDArray[np.bool_]
@@ -55,31 +52,15 @@ def features(question: Question, hits: Sequence[Hit], index: Index) -> npt.NDArr
     """What speaks for each hit, `float32[hits, features]`, in the order of the hits and of `FEATURES`."""
     if not hits:
         return np.empty((0, len(FEATURES)), dtype=np.float32)
-    query = question.terms
-    numbers = np.array([hit.number for hit in hits], dtype=np.int64)
+    query, numbers = question.terms, np.array([hit.number for hit in hits], dtype=np.int64)
     parts = index.parts(query, numbers)
     reading = Reading.of(query, numbers, parts, index)
-    telling, most = index.rarity(query), index.idf("")
-    rarity = telling / most
-    idf = rarity * np.array([EARLIER if term in question.earlier else 1.0 for term in query])
-    known = _KNOWN.get(index) or _KNOWN.setdefault(index, _Known())
-    inside = known.marks(hits)
-    kept, like = phrases(reading, len(query)), likeness(query, idf, reading, index)
-    header = known.headers(query, parts.articles, hits)
-    found = held(parts.held, header, nearness(query, reading, index), like)
-    named = _named(question, found[Text.SENTENCE], inside)
-    numeric = np.array([term[0].isdigit() for term in query], dtype=bool)
-    covered = coverage(found, idf, rarity, named, numeric)
+    inside, kept = Recall.of(index).marks(hits), phrases(reading, len(query))
     asked, counts = wanted(question.text), _counts(frozenset(query), inside)
     columns: Columns = {
-        **_scores(hits, parts, sum(telling.tolist())),
-        **covered,
-        **_coverage(found[Text.SENTENCE], covered["cover"], idf, telling < most, kept.lengths),
-        **_likenesses(found[Text.SENTENCE], like, idf),
+        **_weighed(question, hits, parts, reading, inside),
         **_phrases(kept, len(query)),
-        "names": min(4, int(named.sum())),
         "evidence": _evidence(asked, counts),
-        **_proximity(asked.kind, query, idf, inside),
         **_focus(asked.focus, reading, hits, inside, index),
         **_places(hits, parts, inside, kept.lengths),
         "question_terms": min(12.0, len(query)),
@@ -93,41 +74,28 @@ def features(question: Question, hits: Sequence[Hit], index: Index) -> npt.NDArr
     return np.ascontiguousarray(rows.T)
 
 
-class _Known:
-    """What was read of an index: the marks of sentences and the terms of articles' headers, by number."""
-
-    def __init__(self) -> None:
-        self._marks: dict[int, Marks] = {}
-        self._headers: dict[int, frozenset[str]] = {}
-
-    def marks(self, hits: Sequence[Hit]) -> list[Marks]:
-        """What the sentence of each hit holds."""
-        known = _bounded(self._marks)
-        return [known.get(hit.number) or known.setdefault(hit.number, marks(hit.sentence.text)) for hit in hits]
-
-    def headers(self, query: Sequence[str], articles: Numbers, hits: Sequence[Hit]) -> Flags:
-        """Which terms the header of each hit's article (by number) holds, `bool[terms, hits]`."""
-        known, read = _bounded(self._headers), dict(zip(articles.tolist(), hits, strict=True))
-        headers = [known.get(at) or known.setdefault(at, _header(read[at].sentence.article)) for at in sorted(read)]
-        held = np.array([[term in header for header in headers] for term in query], dtype=bool)
-        return held.reshape(len(query), len(headers))[:, np.array(sorted(read)).searchsorted(articles)]
-
-
-_KNOWN: WeakKeyDictionary[Index, _Known] = WeakKeyDictionary()
-_MOST = 50_000
-
-
-def _bounded(known: dict[int, Value]) -> dict[int, Value]:
-    """What is known, unless that is too much: then it is forgotten."""
-    if len(known) > _MOST:
-        known.clear()
-    return known
-
-
-def _header(article: Article) -> frozenset[str]:
-    """The terms of an article's title, publisher and month of publication."""
-    month = f"{article.published.day:%B %Y}" if article.published else ""
-    return frozenset(terms(f"{article.title or ''} {article.publisher or ''} {month}"))
+def _weighed(
+    question: Question, hits: Sequence[Hit], parts: Parts, reading: Reading, inside: Sequence[Marks]
+) -> Columns:
+    """What depends on how much each of the question's terms tells."""
+    query, index = question.terms, reading.index
+    telling, most = index.rarity(query), index.idf("")
+    rarity = telling / most
+    idf = rarity * np.array([EARLIER if term in question.earlier else 1.0 for term in query])
+    header, like = Recall.of(index).headers(query, hits, parts.articles), likeness(query, idf, reading, index)
+    found = held(parts.held, header, nearness(query, reading, index), like)
+    sentence = found[Text.SENTENCE]
+    named = _named(question, sentence, inside)
+    numeric = np.array([term[0].isdigit() for term in query], dtype=bool)
+    covered = coverage(found, idf, rarity, named, numeric)
+    return {
+        **_scores(hits, parts, sum(telling.tolist())),
+        **covered,
+        **_coverage(sentence, covered["cover"], idf, telling < most, reading.lengths[: reading.size]),
+        **_likenesses(sentence, like, idf),
+        "names": min(4, int(named.sum())),
+        **_proximity(wanted(question.text).kind, query, idf, inside),
+    }
 
 
 def _relative(values: Floats) -> Floats:

@@ -16,9 +16,8 @@ import numpy.typing as npt
 from retrieval.analysis import terms
 from retrieval.engine import Engine
 from retrieval.fields import CONTEXT
-from retrieval.mentions import Counts
+from retrieval.mentions import Counts, Finder
 from retrieval.ragged import Ragged
-from retrieval.scratch import Scratch
 from retrieval.searching import Searcher
 from retrieval.sentences import Sentence
 from retrieval.texts import Collecting, Texts
@@ -30,7 +29,7 @@ NEAR = 3
 MOST_READ = 50_000
 """Terms that are kept in memory as text."""
 
-_STRETCHES = ((-1, 0), (1, 2), (-NEAR, NEAR + 1), (0, 1), (-1, 2))
+_STRETCHES = np.array([(-1, 0), (1, 2), (-NEAR, NEAR + 1), (0, 1), (-1, 2)])
 """The sentences before and after one, those near it, itself, its window: from where to where, half open."""
 
 _SCORED = slice(3, 6)
@@ -90,7 +89,6 @@ class Index:
         self.engine = engine or Engine.of(_texts(sentences))
         self.terms: Sequence[list[str]] = _Terms(self.engine.texts)
         self._searcher = Searcher(self.engine)
-        self._slots = Scratch(len(self.vocabulary), np.int32)
 
     @classmethod
     def open(cls, folder: Path, sentences: Sequence[Sentence]) -> Index:
@@ -105,6 +103,11 @@ class Index:
     def vocabulary(self) -> Vocabulary:
         """The terms of all sentences, titles and publishers' names."""
         return self.engine.texts.vocabulary
+
+    @property
+    def finder(self) -> Finder:
+        """What finds terms in articles and among words, by number."""
+        return self._searcher.finder
 
     def search(self, query: Sequence[str], limit: int, only: Collection[str] | Mask | None = None) -> list[Hit]:
         """The `limit` best sentences that share a term with the query, best first, ties in corpus order.
@@ -135,7 +138,7 @@ class Index:
         starts = self.engine.texts.starts
         articles = starts.searchsorted(numbers, side="right") - 1
         first, last = starts[articles], starts[articles + 1]
-        found = self._searcher.finder.around(numbered, numbers, articles, _STRETCHES)
+        found = self.finder.around(numbered, numbers, articles, _STRETCHES)
         scored = Counts(found.counts[:, _SCORED], found.lengths[_SCORED])
         weights = np.array([query.count(term) for term in asked], dtype=np.float64)
         rows = [list(asked).index(term) if term in asked else -1 for term in query]
@@ -224,21 +227,6 @@ class Index:
     def numbered(self, numbers: npt.NDArray[np.int64]) -> Ragged:
         """The term numbers of some sentences."""
         return self.engine.texts.sentences.some(numbers)
-
-    def look(self, terms: Ints, words: npt.NDArray[np.int32]) -> tuple[Ints, Ints]:
-        """Which of some distinct terms stand among words, all by number, and where, in the order of the words."""
-        return self._searcher.finder.look(terms, words)
-
-    def distinct(self, words: npt.NDArray[np.int32]) -> tuple[npt.NDArray[np.int32], Ints]:
-        """The terms among words, by number, each once, ascending; the place among these of each word."""
-        slots, count = self._slots.borrow(), np.arange(len(words), dtype=np.int32)
-        slots[words] = count
-        terms = np.sort(words[slots.take(words) == count])
-        slots[terms] = count[: len(terms)]
-        places = slots.take(words).astype(np.int64)
-        slots[terms] = 0
-        self._slots.give_back(slots)
-        return terms, places
 
     def _bounds(self, number: int) -> tuple[int, int]:
         """The first sentence, and the one behind the last, of a sentence's article."""

@@ -44,8 +44,8 @@ class Reading:
         lengths = rows.lengths
         sentences = np.repeat(np.arange(3 * size), lengths)
         known = {number: place for place, term in enumerate(query) if (number := index.number(term)) is not None}
-        which, met = index.look(_array(known), rows.values[: rows.starts[size]])
-        terms, places = index.distinct(rows.values)
+        which, met = index.finder.look(_array(known), rows.values[: rows.starts[size]])
+        terms, places = index.finder.distinct(rows.values)
         return cls(index, rows, lengths, sentences, terms, places, size, met, _array(known.values())[which])
 
     @property
@@ -60,7 +60,7 @@ class Reading:
 
     def found(self, numbers: Collection[int]) -> tuple[Numbers, Numbers]:
         """Which of some distinct terms (by number) stand among the words, and where."""
-        return self.index.look(_array(numbers), self.rows.values)
+        return self.index.finder.look(_array(numbers), self.rows.values)
 
     def within(self, where: Numbers) -> tuple[Numbers, Numbers]:
         """In which sentences words stand, and the place of each there."""

@@ -125,6 +125,7 @@ def coverage(found: Floats, idf: Floats, rarity: Floats, named: Flags, numeric: 
     totals = weights.sum(axis=1)
     there = totals > 0
     sums, totals, none = weights @ found, np.where(there, totals, 1.0), np.where(there, 0.0, _NONE)
+    sums[:, Weight.IDF] = idf @ found  # the product of all adds in another order than the model was learned with
     texts, shared = _SHARED
     shares = sums[texts, shared] / totals[shared, None] + none[shared, None]
     gains = sums[_GAINING, Weight.IDF] / totals[Weight.IDF] - shares[0]

@@ -70,7 +70,7 @@ def test_lasting_is_no_last_week(question: str, terms: tuple[str, ...]) -> None:
         ("What was the response of Okafor to the repairs?", ("okafor", "repair")),
         ("Who is in the response team?", ("respons", "team")),
         ("Who paid in response to the repairs of Okafor?", ("pay", "respons", "repair", "okafor")),
-        ("How did Okafor's reaction to the repairs change?", ("okafor", "reaction", "repair")),
+        ("How did Okafor's reaction to the repairs change?", ("okafor", "repair")),
     ],
 )
 def test_no_sentence_need_call_it_a_reaction(question: str, terms: tuple[str, ...]) -> None:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 
 from retrieval.answer import Answer, NoAnswer, compose, joined, refuse
 from retrieval.articles import Article
@@ -28,7 +29,10 @@ WIDE = 200
 """Hits whose articles may be read through, where what is asked is told far down."""
 
 REMEMBERED = 2
-"""Questions of the thread whose answers are looked up again, to know which articles it is about."""
+"""Questions of the thread whose answers tell which articles it is about."""
+
+LOOKED_UP_AGAIN = 4
+"""Questions of the thread that are looked up again for that, each knowing what those before it were answered with."""
 
 OTHER_DAYS = 0.1
 """What is left of the chance that the articles answer where none is of the days asked for."""
@@ -95,6 +99,20 @@ def look_up(  # noqa: PLR0913 - what a question is, what may be searched, how mu
     limits: Limits = EVERYTHING,
 ) -> Found:
     """Answer a message, and show the `limit` best sentences behind the answer."""
+    thread_of = partial(_thread_of, library, history, today, limits)
+    return _look_up(library, message, history, limit=limit, today=today, limits=limits, thread_of=thread_of)
+
+
+def _look_up(  # noqa: PLR0913 - the same, and what the thread has quoted, which only a follow-up takes
+    library: Library,
+    message: str,
+    history: Sequence[str],
+    *,
+    limit: int,
+    today: date | None,
+    limits: Limits,
+    thread_of: Callable[[], Thread],
+) -> Found:
     history = [*map(with_capitals, history)]
     read_as = read(
         with_capitals(message), history, library.holdings, today, named_in=lambda text: named(text, library.index)
@@ -107,7 +125,7 @@ def look_up(  # noqa: PLR0913 - what a question is, what may be searched, how mu
     if selection.refusal:
         silent = refuse(question, selection.refusal, selection.nearest)
         return Found(question, (), replace(silent, notices=too_early(question, library.store.last_day())))
-    thread = _thread_of(library, history, today, limits) if question.earlier or question.swapped else Thread()
+    thread = thread_of() if question.earlier or question.swapped else Thread()
     ranked, answer = _first_answer(library, question, selection, max(limit, BEST), thread)
     if isinstance(answer, Answer):
         elsewhere = selection.first is not None and not _is_among(library, answer.quotes[0].article, selection.first)
@@ -187,9 +205,19 @@ def _hits(library: Library, question: Question, limit: int, only: Mask | None) -
 
 def _thread_of(library: Library, history: Sequence[str], today: date | None, limits: Limits) -> Thread:
     """What the thread's last answers quoted first."""
-    found: set[tuple[str, int]] = set()
-    for number in range(max(0, len(history) - REMEMBERED), len(history)):
-        answer = ask(library, history[number], history[:number], today, limits=limits)
-        if isinstance(answer, Answer):
-            found |= {quote.place for quote in answer.quotes[:1]}
-    return Thread(frozenset(found))
+    quoted: list[frozenset[tuple[str, int]]] = []
+    for number in range(max(0, len(history) - LOOKED_UP_AGAIN), len(history)):
+        known, before = _joined(quoted), list(history[:number])
+        for part in several(clean(history[number])) or [history[number]]:
+            found = _look_up(
+                library, part, before, limit=BEST, today=today, limits=limits, thread_of=partial(Thread, known)
+            )
+            before.append(part)
+            if isinstance(found.answer, Answer):
+                break
+        quoted.append(frozenset([found.answer.quotes[0].place] if isinstance(found.answer, Answer) else []))
+    return Thread(_joined(quoted))
+
+
+def _joined(quoted: Sequence[frozenset[tuple[str, int]]]) -> frozenset[tuple[str, int]]:
+    return frozenset[tuple[str, int]]().union(*quoted[-REMEMBERED:])

@@ -50,8 +50,10 @@ def instead(text: str, history: Sequence[str]) -> str | None:
 
     None where that is not meant.
     """
-    before, other = questions(history), _INSTEAD.fullmatch(text)
-    matter = _ABOUT.fullmatch(text)
+    other, matter = _INSTEAD.fullmatch(text), _ABOUT.fullmatch(text)
+    before = questions(history)[-MOST_EARLIER:] if other or matter else []
+    if before:
+        before[-1] = instead(before[-1], before[:-1]) or before[-1]
     if before and matter and (asked_of := _OF_A_MATTER.fullmatch(before[-1])):
         return f"{asked_of['asked']}about {matter['matter']}{asked_of['mark']}"
     if not before or not other or _MONTH.fullmatch(other["name"]):
@@ -60,7 +62,8 @@ def instead(text: str, history: Sequence[str]) -> str | None:
     if not own or other["name"] in own:
         return None
     phrase = re.compile(r"\b" + r"\s+".join(map(re.escape, _first_name(before[-1], own))) + r"(?:['’]s)?\b")
-    return phrase.sub(other["name"], before[-1], count=1)
+    meant = phrase.sub(other["name"], before[-1], count=1)
+    return meant if meant != text else None
 
 
 def earlier_terms(

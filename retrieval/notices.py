@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from retrieval import dates
+from retrieval.analysis import terms
 from retrieval.citation import Citation
 from retrieval.follow_up import questions
 from retrieval.library import Library
@@ -80,9 +81,15 @@ def understood(question: Question, history: Sequence[str]) -> tuple[str, ...]:
     if question.swapped:
         found.append(f"Understood as “{_shortened(question.text)}”.")
     elif question.earlier and history:
-        found.append(f"Understood together with “{_shortened(questions(history)[-1])}”.")
+        found.append(f"Understood together with “{_shortened(_completing(question, history))}”.")
     found += [f"No “{word.typed}” here; searched “{word.searched}”." for word in question.corrections]
     return tuple(found)
+
+
+def _completing(question: Question, history: Sequence[str]) -> str:
+    """The question of the thread that says most of what a follow-up leaves out, the latest of such."""
+    told = reversed(questions(history))
+    return max(told, key=lambda before: len(set(question.earlier).intersection(terms(before))))
 
 
 def _shortened(question: str) -> str:

@@ -3,20 +3,29 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
 from retrieval.analysis import terms
 from retrieval.incumbents import holders
 from retrieval.index import Hit, Index
-from retrieval.posts import OF_COUNTRIES, ROLES, RULERS, SPEAKING, Post
+from retrieval.posts import OF_COUNTRIES, RULERS, SPEAKING, Post
 from retrieval.question import Question
 from retrieval.related import governments, is_among
 from retrieval.saying import says
 
+_OFFICES = SPEAKING.union(
+    terms(
+        """
+        adviser advisor aide ambassador attorney chief colonel commander commissioner diplomat director envoy
+        general governor head inspector judge lawmaker lieutenant mayor minister negotiator officer official prosecutor
+        regulator representative secretary senator
+        """
+    )
+)
 _KINDS = {
-    "officials": ROLES - RULERS,
+    "officials": _OFFICES,
     "diplomats": frozenset(terms("ambassador diplomat envoy minister negotiator")),
     "ministers": frozenset(terms("minister secretary")),
     "leaders": RULERS,
@@ -41,9 +50,18 @@ _BESIDES = re.compile(
     r"(?=,|\?|\s(?:who|that|which|is|are|was|were|gets?|got|has|have|had|do|did)\b|$)",
     re.IGNORECASE,
 )
+_PORTFOLIO = re.compile(
+    r"\b(?:agriculture|culture|defen[cs]e|economy|education|energy|environment|finance|foreign|health|home|interior|justice"
+    r"|labou?r|mining|press|security|state|trade|transport|treasury)\s+(?=minist|secretar|spokes|adviser|official)"
+)
+"""What stands between a country and a role, and tells neither: "Norway's defence minister"."""
+
 _SAYING = frozenset(terms("quote quoted speak spoke spoken talk said"))
 _NAMED = frozenset(terms("appear mention named cited come get gets got story stories"))
 """Words that only ask who has a say, or is spoken of."""
+
+ALIKE = 6
+"""Letters with which a country and its people begin."""
 
 _INSTITUTIONS = {"u.s": frozenset(terms("congress house pentagon senate"))}
 """What else is said for a country before a name: "White House spokesman Jan Lund"."""
@@ -64,10 +82,15 @@ def officials(question: Question) -> Officials | None:
     country = terms(f"the {asked['of']}") if asked else []
     if not asked or OF_COUNTRIES.isdisjoint(country):
         return None
-    of = (frozenset([term]).union(governments(term), _INSTITUTIONS.get(term, ())) for term in country)
+    of = (frozenset([term, *_people(term), *governments(term), *_INSTITUTIONS.get(term, ())]) for term in country)
     did = [term for term in terms(asked["who"]) if term in question.terms]
     told = tuple(term for term in did if term not in _SAYING | _NAMED)
     return Officials((*of, _KINDS[asked["kind"].lower()]), told, not _SAYING.isdisjoint(did))
+
+
+def _people(country: str) -> Iterator[str]:
+    """The words of a country and its people that begin alike: "paraguay" of "paraguayan"."""
+    return (term for term in OF_COUNTRIES if len(country) >= ALIKE and term[:ALIKE] == country[:ALIKE])
 
 
 def told_of(asked: Officials, hit: Hit, index: Index) -> frozenset[str]:
@@ -75,7 +98,7 @@ def told_of(asked: Officials, hit: Hit, index: Index) -> frozenset[str]:
     held = index.terms[hit.number]
     if asked.did and not any(is_among(term, held) for term in asked.did):
         return frozenset()
-    text = hit.sentence.text
+    text = _PORTFOLIO.sub("", hit.sentence.text)
     named = (name for name in holders(asked.post, text) if not asked.says or says(name, text))
     return frozenset().union(*named)
 

@@ -62,8 +62,8 @@ def _latest_first(asked: tuple[str, ...], hit: Hit, index: Index) -> tuple[int, 
 
 
 def is_told_plainly_alone(question: Question) -> bool:
-    """Whether nothing else is an answer: to who came after whom, to how old somebody is, to what letters stand for."""
-    return bool(succession(question) or aged(question) or stands_for(question).isupper())
+    """Whether nothing else answers: who came after whom, how old somebody is, which officials, what letters mean."""
+    return bool(succession(question) or aged(question) or officials(question) or stands_for(question).isupper())
 
 
 def tellers(question: Question, hits: Sequence[Hit], index: Index) -> list[int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 import pytest
@@ -9,9 +10,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from retrieval.answer import Answer, NoAnswer
-from retrieval.asking import ask, look_up
+from retrieval.asking import LOOKED_UP_AGAIN, ask, look_up
+from retrieval.index import Hit, Index
 from retrieval.message import Reason
 from retrieval.picking import MOST_LISTED
+from retrieval.question import Question
+from retrieval.ranking import Ranked, rank
 from retrieval.selection import EVERYTHING, Limits
 from tests.articles_of import LAW, hostile_text
 from tests.made import FERRY, HARBOUR, LIBRARY, article, library
@@ -44,6 +48,18 @@ def test_a_follow_up_reaches_over_thanks_to_the_question_before() -> None:
 
 def test_a_follow_up_after_thanks_is_told_with_the_question_and_not_with_the_thanks() -> None:
     assert answered("and who rescued them?", SANK, "thanks!").notices[0] == f"Understood together with “{SANK}”."
+
+
+def test_a_follow_up_looks_up_few_questions_of_a_long_thread_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    ranked: list[str] = []
+
+    def counting(question: Question, hits: Sequence[Hit], index: Index) -> list[Ranked]:
+        ranked.append(question.text)
+        return rank(question, hits, index)
+
+    monkeypatch.setattr("retrieval.asking.rank", counting)
+    look_up(LIBRARY, "and who rescued them?", [SANK, *["and why?", "and when was that?"] * 20], today=TODAY)
+    assert len(ranked) <= LOOKED_UP_AGAIN + 1
 
 
 def test_a_new_question_in_a_thread_leaves_the_thread_behind() -> None:

@@ -54,6 +54,10 @@ def test_a_follow_up_is_told_with_the_question_that_it_was_understood_with() -> 
     assert told("and why?", "Who reopened the harbour?", EARLIER) == (f"Understood together with “{EARLIER}”.",)
 
 
+def test_a_follow_up_is_told_with_the_question_that_says_what_it_leaves_out() -> None:
+    assert told("and why?", EARLIER, "and then?") == (f"Understood together with “{EARLIER}”.",)
+
+
 def test_a_question_that_stands_alone_is_told_without_the_thread() -> None:
     assert told("How many crowns did the harbour repairs cost?", EARLIER) == ()
 

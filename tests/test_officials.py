@@ -76,6 +76,15 @@ def test_where_none_is_named_nobody_is_told() -> None:
     assert isinstance(ask(library(TALKS), "Which Finnish officials are quoted in these stories?"), NoAnswer)
 
 
+def test_a_company_is_no_official_and_a_portfolio_may_stand_between() -> None:
+    held = library(
+        article("The Paraguayan company Rio Azul said it was glad. Paraguay's defence minister, Jan Kos, said no.")
+    )
+    answer = ask(held, "Which Paraguayan officials are quoted?")
+    assert isinstance(answer, Answer)
+    assert [quote.text for quote in answer.quotes] == ["Paraguay's defence minister, Jan Kos, said no."]
+
+
 @LAW
 @given(hostile_text)
 def test_no_message_ends_in_an_error(text: str) -> None:

@@ -216,3 +216,9 @@ def test_another_matter_takes_the_place_of_the_one_asked_about() -> None:
     before = "What did Okafor say about the harbour fire?"
     assert read("and about the strike?", [before]).text == "What did Okafor say about the strike?"
     assert read("and about the strike?", ["Who runs the harbour?"]).text != "Who runs the harbour?"
+
+
+def test_one_name_after_the_other_takes_the_place_of_the_first() -> None:
+    thread = ["Where was Okafor born?", "and Lund?", "and Holm?"]
+    assert read("and Kos?", thread).text == "Where was Kos born?"
+    assert not read("and Kos?", ["and Lund?"] * 2_000).swapped

@@ -59,7 +59,8 @@ def _meant(word: str, index: Index, asked: str) -> Correction | None:
         return None
     known = index.terms_from(term[0])
     near = {found for written in (term, word) for found, *_ in process.extract(written, known, **_ONE_EDIT)}
-    near = near or {found for other in _english_near(word) for found in terms(other) if found in known}
+    if len(near) != 1:
+        near = {found for other in _english_near(word) for found in terms(other) if found in known}
     meant = near.pop() if len(near) == 1 else ""
     if len(meant) < SHORTEST - 1 or word == f"{meant}a" or meant == f"{word}a":
         return None

@@ -151,3 +151,8 @@ def test_initials_that_the_articles_hold_or_whose_name_they_lack_stay_as_typed()
 
 def test_every_pair_of_initials_is_one_term_and_names_more() -> None:
     assert all(len(terms(initials)) == 1 < len(terms(name)) for initials, name in INITIALS_OF.items())
+
+
+def test_of_two_words_of_the_articles_the_english_one_that_is_near_was_meant() -> None:
+    held = library(article("The settlers signed the settlement. They settled the valley.")).index
+    assert corrected(read("who signed the settelment?"), held).corrections[0].searched == "settlement"

@@ -75,10 +75,15 @@ def look_up_each(
     limits: Limits = EVERYTHING,
 ) -> list[Found]:
     """What comes of each question of a message, one at least; those before it belong to its thread."""
-    parts = several(clean(message)) or [message]
+    parts = _parts(message)
     return [
         look_up(library, part, [*history, *parts[:at]], today=today, limits=limits) for at, part in enumerate(parts)
     ]
+
+
+def _parts(message: str) -> list[str]:
+    """The questions of a message, or the message."""
+    return several(clean(message)) or [message]
 
 
 def refused(library: Library, message: str, history: Sequence[str] = (), today: date | None = None) -> NoAnswer | None:
@@ -114,9 +119,8 @@ def _look_up(  # noqa: PLR0913 - the same, and what the thread has quoted, which
     thread_of: Callable[[], Thread],
 ) -> Found:
     history = [*map(with_capitals, history)]
-    read_as = read(
-        with_capitals(message), history, library.holdings, today, named_in=lambda text: named(text, library.index)
-    )
+    named_in = partial(named, index=library.index)
+    read_as = read(with_capitals(message), history, library.holdings, today, named_in=named_in)
     question = with_names(corrected(read_as, library.index, history), library.index)
     question = unframed(question, library.index)
     if question.refusal:
@@ -208,7 +212,7 @@ def _thread_of(library: Library, history: Sequence[str], today: date | None, lim
     quoted: list[frozenset[tuple[str, int]]] = []
     for number in range(max(0, len(history) - LOOKED_UP_AGAIN), len(history)):
         known, before = _joined(quoted), list(history[:number])
-        for part in several(clean(history[number])) or [history[number]]:
+        for part in _parts(history[number]):
             found = _look_up(
                 library, part, before, limit=BEST, today=today, limits=limits, thread_of=partial(Thread, known)
             )

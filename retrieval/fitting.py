@@ -10,7 +10,6 @@ from retrieval.figures import says_number
 from retrieval.incumbents import may_be_holder
 from retrieval.index import Hit, Index
 from retrieval.naming import names_it
-from retrieval.officials import officials
 from retrieval.own_words import happened, is_of, is_spoken_of, them, touches
 from retrieval.plainly import is_told_plainly_alone, plainly_told
 from retrieval.posts import post
@@ -74,11 +73,12 @@ def of_what_is_sought(question: Question, ranked: Sequence[Ranked], index: Index
 
     Of the others only those are judged that may be quoted. "Who is Ines Okafor?" is told best where she is introduced.
     """
-    of_an_event, held_by, plain_alone = _is_of_an_event(question), post(question), is_told_plainly_alone(question)
+    plain = plainly_told(question, ranked, index)
+    if is_told_plainly_alone(question):
+        return plain
+    of_an_event, held_by = _is_of_an_event(question), post(question)
 
     def fits(found: Ranked) -> bool:
-        if plain_alone:
-            return False
         told = tells(question.text, found.hit.sentence.text) and may_be_said_by(question, found.hit, index)
         told = told and says_number(question, found.hit.sentence.text)
         told = told and names_it(question, found.hit.sentence.text, index)
@@ -89,9 +89,6 @@ def of_what_is_sought(question: Question, ranked: Sequence[Ranked], index: Index
         )
 
     best = ranked[0].score
-    plain = plainly_told(question, ranked, index)
-    if plain and officials(question):
-        return plain
     if plain:
         told = {found.hit.number for found in plain}
         ranked = [*plain, *(found for found in ranked if found.hit.number not in told)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Sequence, Set
 from functools import lru_cache
-from itertools import groupby
+from itertools import compress, groupby
 
 from retrieval.analysis import STOP_WORDS, terms
 from retrieval.introductions import LONGEST, SOMEBODY
@@ -35,15 +35,15 @@ def holders(asked: Post, text: str, *, alone: bool = False) -> Iterator[frozense
     wanted = frozenset().union(*asked)
     told = [_belongs(token, stem, wanted) for token, stem in zip(tokens, stems, strict=True)]
     named = list(_may_be_named(tokens, stems, wanted))
-    for run in _runs(told):
-        for at in run:
-            if stems[at] not in wanted & ROLES or _owns(tokens[at : run.stop]):
-                continue
-            if alone and _is_of_another(tokens, stems, run, at, wanted):
-                continue
-            if _holds(asked, stems[run.start : run.stop]):
-                for start, end in _beside(tokens, run, at):
-                    yield frozenset(stem for stem, name in zip(stems[start:end], named[start:end], strict=True) if name)
+    return (
+        frozenset(compress(stems[start:end], named[start:end]))
+        for run in _runs(told)
+        for at in run
+        if stems[at] in wanted & ROLES and not _owns(tokens[at : run.stop])
+        if not (alone and _is_of_another(tokens, stems, run, at, wanted))
+        if _holds(asked, stems[run.start : run.stop])
+        for start, end in _beside(tokens, run, at)
+    )
 
 
 @lru_cache(maxsize=1_000)

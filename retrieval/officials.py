@@ -10,7 +10,7 @@ from typing import NamedTuple
 from retrieval.analysis import terms
 from retrieval.incumbents import holders
 from retrieval.index import Hit, Index
-from retrieval.posts import OF_COUNTRIES, RULERS, SPEAKING, Post
+from retrieval.posts import FIELDS, OF_COUNTRIES, RULERS, SPEAKING, Post
 from retrieval.question import Question
 from retrieval.related import governments, is_among
 from retrieval.saying import says
@@ -50,10 +50,7 @@ _BESIDES = re.compile(
     r"(?=,|\?|\s(?:who|that|which|is|are|was|were|gets?|got|has|have|had|do|did)\b|$)",
     re.IGNORECASE,
 )
-_PORTFOLIO = re.compile(
-    r"\b(?:agriculture|culture|defen[cs]e|economy|education|energy|environment|finance|foreign|health|home|interior|justice"
-    r"|labou?r|mining|press|security|state|trade|transport|treasury)\s+(?=minist|secretar|spokes|adviser|official)"
-)
+_PORTFOLIO = re.compile(rf"\b(?:{'|'.join(FIELDS.split())})\s+(?=minist|secretar|spokes|adviser|official)")
 """What stands between a country and a role, and tells neither: "Norway's defence minister"."""
 
 _SAYING = frozenset(terms("quote quoted speak spoke spoken talk said"))

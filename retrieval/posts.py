@@ -67,12 +67,13 @@ RULERS = frozenset(terms("president king queen pope premier chancellor leader ru
 ROLES = SOMEBODY | HEADS | SPEAKING | frozenset(terms("pm prime"))
 """Words that say what somebody is."""
 
-PORTFOLIOS = frozenset(
-    terms(
-        "agriculture culture defence defense economy education energy environment finance foreign health home interior"
-        " justice labor labour mining press prime security state tourism trade transport treasury"
-    )
+FIELDS = (
+    "agriculture culture defence defense economy education energy environment finance foreign health home interior"
+    " justice labor labour mining press security state tourism trade transport treasury"
 )
+"""What a minister, or a secretary, may be of."""
+
+PORTFOLIOS = frozenset(terms(f"{FIELDS} prime"))
 """What tells one minister or secretary from another."""
 
 OTHERS = frozenset(terms("former ex deputy vice acting assistant incoming outgoing next previous late then interim"))

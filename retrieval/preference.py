@@ -103,20 +103,20 @@ def _is_open(question: Question) -> bool:
 def _preferred(question: Question, ranked: Ranked, thread: Thread, index: Index) -> float:
     """What the question's time, thread and speaker add to the score of a hit."""
     bonus = _bonus(ranked, question.scope, thread) + SPEAKER * _spoken_by(question, ranked, index)
-    own = question.own
+    quoted = ranked.place in thread.quoted
     if not question.earlier:
-        return bonus - TOLD * (ranked.place in thread.quoted)
-    if not own:
-        return bonus + _bonus_of_another_time(question, ranked, thread)
-    told = [is_among(term, index.terms[ranked.hit.number]) for term in own]
-    if ranked.place in thread.quoted:
+        return bonus - TOLD * quoted
+    if not question.own:
+        return bonus + _bonus_of_another_time(question, ranked, quoted=quoted)
+    told = [is_among(term, index.terms[ranked.hit.number]) for term in question.own]
+    if quoted:
         return bonus + (KEPT if all(told) else -TOLD if any(told) else -UNASKED - REPEATED)
     return bonus - UNASKED * (not any(told))
 
 
-def _bonus_of_another_time(question: Question, ranked: Ranked, thread: Thread) -> float:
+def _bonus_of_another_time(question: Question, ranked: Ranked, *, quoted: bool) -> float:
     """What it adds to a hit's score where a follow-up names no more than another time: "and on Thursday?"."""
-    quoted, day = ranked.place in thread.quoted, weekday(question)
+    day = weekday(question)
     if not day:
         return -TOLD * quoted
     return IN_SCOPE * (day in ranked.hit.sentence.text) - REPEATED * quoted

@@ -10,7 +10,7 @@ from retrieval.analysis import terms
 from retrieval.incumbents import is_another
 from retrieval.index import Hit, Index
 from retrieval.introductions import SOMEBODY
-from retrieval.posts import ROLES
+from retrieval.posts import ROLES, SPEAKING
 from retrieval.question import Question
 from retrieval.related import governments, is_among
 from retrieval.saying import REACTION, says
@@ -24,8 +24,6 @@ _PARTS, _PARTED = frozenset(["north", "south"]), frozenset(["korea", "sudan"])
 
 _POSTS = ROLES.union(SOMEBODY).difference(terms("report"))
 """Words for somebody; a report, of the same term as a reporter, is nobody."""
-
-_SPOKESMAN = "spokesman"
 
 _SOMEBODY = re.compile(r"\b(?:he|she|they|it|we|i)\b|[\"“”]", re.IGNORECASE)
 
@@ -73,14 +71,10 @@ def _is_spoken_of(question: Question, hit: Hit, index: Index) -> bool:
     posts = [term for term in described if term in _POSTS]
     if not posts:
         return True
-    near = {_one_of_all(term) for term in index.neighbourhood(hit.number)}
-    spoken_of = any(is_among(_one_of_all(term), near) for term in posts)
+    near = index.neighbourhood(hit.number)
+    speaks_for = not SPEAKING.isdisjoint(posts) and not SPEAKING.isdisjoint(near)
+    spoken_of = speaks_for or any(is_among(term, near) for term in posts)
     return spoken_of and not is_another(tuple(frozenset([term]) for term in described), hit.sentence.text)
-
-
-def _one_of_all(term: str) -> str:
-    """One term for a spokesman, a spokeswoman and a spokesperson; another as it is."""
-    return _SPOKESMAN if term.startswith("spokes") else term
 
 
 @lru_cache(maxsize=64)

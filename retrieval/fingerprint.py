@@ -14,10 +14,10 @@ FORMAT = 3
 
 MODULES = (
     "analysis arrays articles assembly best bm25 boilerplate bounds cutting dates engine exhaustive fields files "
-    "hashing holders impacts index intake layout lexicon lines mail masthead maxscore mentions numbering okapi "
-    "photo_credits pieces postings postings_list processes ragged records scratch searching sentences source splicing "
-    "store texts vocabulary workers wrapping readers.__init__ readers.front_matter readers.header readers.jsonl "
-    "readers.markdown readers.marked readers.page readers.plain"
+    "hashing holders house_marks impacts index intake layout lexicon lines mail masthead maxscore mentions "
+    "numbering okapi photo_credits pieces postings postings_list processes ragged records scratch searching "
+    "sentences source splicing store texts vocabulary workers wrapping readers.__init__ readers.front_matter "
+    "readers.header readers.jsonl readers.markdown readers.marked readers.page readers.plain"
 ).split()
 """The modules of this package that shape what is saved."""
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from retrieval import mail
+from retrieval import house_marks, mail
 from retrieval.articles import Part, Published
 from retrieval.boilerplate import AGENCIES, BYLINE, CONTACT, dateline, is_stamp
 from retrieval.dates import full_days, month_number
@@ -53,7 +53,7 @@ def _line(text: str, part: Part) -> str:
 
 
 def _publishers(furniture: list[str], datelines: list[str]) -> Iterator[str]:
-    """Candidates, the surest first: beside the date, in the dateline, alone in the head, in the copyright."""
+    """Candidates, the surest first: beside the date, in the dateline, alone in the head, in the copyright, a mark."""
     for line in furniture:
         outlet = _OUTLET_BEFORE_DATE.match(line) if is_stamp(line) else None
         if outlet:
@@ -69,6 +69,8 @@ def _publishers(furniture: list[str], datelines: list[str]) -> Iterator[str]:
         owner = _COPYRIGHT.search(line)
         if owner:
             yield owner["name"].strip()
+    if owner_of_page := house_marks.publisher(furniture):
+        yield owner_of_page
 
 
 def _authors(furniture: list[str]) -> Iterator[str]:

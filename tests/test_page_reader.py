@@ -44,7 +44,7 @@ SITE = """IE 11 is not supported. For an optimal experience visit our site on an
 Ferry company’s Hale invites islanders to talks
 
 Talks with the islanders are planned for the summer, “if needed.”
-Get more newsLiveon
+Get our newsletter
 
 The ferry company has asked the islanders to talks amid fears that they will lose their only link with the mainland.
 

@@ -85,8 +85,10 @@ def evaluate(library: Library, questions: Path, wrong: int, *, as_json: bool) ->
     shown.show_lacking(terminal.console(stderr=True), lacking)
     with terminal.progress(terminal.console(stderr=True), "Asking") as report:
         for done, row in enumerate(asked, start=1):
-            found = _looked_up(library, row)
-            judged.append(evaluation.judge(row, found.answer, found.ranked))
+            found = asking.look_up_each(
+                library, row.question, row.history or (), row.asked_on, limits=Limits(as_of=row.asked_on)
+            )
+            judged.append(evaluation.judge(row, joined([one.answer for one in found]), found[0].ranked))
             report(done, len(asked))
     if as_json:
         _print_line({**evaluation.figures(judged), "wrong": jsonlines.wrong(judged, wrong)})

@@ -10,6 +10,8 @@ from functools import partial
 from retrieval.answer import Answer, NoAnswer, compose, joined, refuse
 from retrieval.articles import Article
 from retrieval.candidates import BEST, with_companions
+from retrieval.courtesy import bare
+from retrieval.each import each
 from retrieval.framing import unframed
 from retrieval.in_time import may_tell_of
 from retrieval.index import NEAR, Hit, Mask
@@ -21,6 +23,7 @@ from retrieval.plainly import is_told_far_down, tellers
 from retrieval.preference import Thread, prefer
 from retrieval.question import Question, read
 from retrieval.ranking import Ranked, rank
+from retrieval.rewording import reworded
 from retrieval.selection import EVERYTHING, Limits, Selection, select
 from retrieval.spelling import corrected
 from retrieval.unnamed import named, with_names
@@ -82,8 +85,9 @@ def look_up_each(
 
 
 def _parts(message: str) -> list[str]:
-    """The questions of a message, or the message."""
-    return several(clean(message)) or [message]
+    """The questions of a message, one after each of several in turn, or the message."""
+    parts = several(clean(message)) or [message]
+    return [one for part in parts for one in each(bare(clean(part))) or [part]]
 
 
 def refused(library: Library, message: str, history: Sequence[str] = (), today: date | None = None) -> NoAnswer | None:
@@ -120,7 +124,8 @@ def _look_up(  # noqa: PLR0913 - the same, and what the thread has quoted, which
 ) -> Found:
     history = [*map(with_capitals, history)]
     named_in = partial(named, index=library.index)
-    read_as = read(with_capitals(message), history, library.holdings, today, named_in=named_in)
+    typed, before = reworded(with_capitals(message)), [*map(reworded, history)]
+    read_as = read(typed, before, library.holdings, today, named_in=named_in)
     question = with_names(corrected(read_as, library.index, history), library.index)
     question = unframed(question, library.index)
     if question.refusal:

@@ -23,6 +23,9 @@ from retrieval.who import tells_who
 MARGIN = 1.6
 """How far below the first one's score another hit may lie to be taken for it, or quoted beside it."""
 
+OWN_MARGIN = 2.5
+"""How far below it the first hit may lie that holds a word of what a follow-up itself asks."""
+
 TELLING_MARGIN = 0.1
 """How far below it the first hit that tells what is sought may lie."""
 
@@ -61,7 +64,7 @@ def of_what_is_asked(question: Question, ranked: Sequence[Ranked], index: Index)
     called = them(question, (found.hit for found in ranked), index)
     ranked = [found for found in ranked if is_of(called, found.hit, index)]
     for at, found in enumerate(ranked):
-        if found.score < ranked[0].score - MARGIN:
+        if found.score < ranked[0].score - OWN_MARGIN:
             break
         if is_spoken_of(question, found.hit, index):
             return ranked[at:]

@@ -121,7 +121,7 @@ def introduces(name: Sequence[str], text: str) -> bool:
 
 def stands_for(question: Question) -> str:
     """ "FAA" of "what does FAA stand for?"; nothing of another question."""
-    asked = _STANDS_FOR.fullmatch(question.text)
+    asked = _STANDS_FOR.fullmatch(question.meant)
     return (asked["a"] or asked["b"] or asked["c"]) if asked else ""
 
 
@@ -129,7 +129,7 @@ def thing(question: Question) -> str:
     """ "Navalia Sud" of "what is Navalia Sud?", "FAA" of "what does FAA stand for"; nothing of another question."""
     if initials := stands_for(question):
         return initials
-    asked = _WHAT_IS.fullmatch(question.text)
+    asked = _WHAT_IS.fullmatch(question.meant)
     name = asked["name"] if asked else ""
     return name if name and terms(name) and len(terms(name)) == len(name.split()) else ""
 

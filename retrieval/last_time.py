@@ -20,13 +20,20 @@ BESIDE = 8
 """Words before and behind "for the first time in 20 years" among which what was done is named."""
 
 _LAST = r"(?:last|latest|previous(?:ly)?|prior|most\s+recent(?:ly)?)"
+_WHEN = r"(?:when|where|(?:what|which)\s+(?:year|month|day|date)|how\s+(?:long|many\s+(?:years|months))\s+ago)"
+_SINCE = r"(?P<long>how)\s+(?:long|many\s+years)\s+(?:is\s+it|(?:has|had)\s+it\s+been)\s+since"
 _ASKED = re.compile(
-    r"\W*(?:(?:and|but|so)\s+)?(?:when|where|(?:what|which)\s+(?:year|month|day|date)|how\s+(?:long|many\s+(?:years|months))\s+ago)"
-    rf"(?:['’]s|\s+(?:did|had|has|have|is|was|were))\s+(?P<who>[^?]{{1,100}}?\s+)?{_LAST}\b(?P<did>[^?]{{0,120}}?)"
+    rf"\W*(?:(?:and|but|so)\s+)?(?:{_WHEN}(?:['’]s|\s+(?:did|had|has|have|is|was|were))|{_SINCE})\s+"
+    rf"(?P<who>[^?]{{1,100}}?\s+)?{_LAST}\b(?P<did>[^?]{{0,120}}?)"
     r"(?P<until>,?\s+(?:before|until|prior\s+to|up\s+to)\s[^?]{1,80})?\W*",
     re.IGNORECASE,
 )
 _TIME = frozenset(terms("time"))
+_THERE = re.compile(r"^\s*(?:in|at)\s+\w", re.IGNORECASE)
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_BEING_THERE = terms("visited")
+"""To be last in a place is to have visited it."""
+
 _THAT_TIME = re.compile(
     rf"\b(?:the|his|her|its|their)\s+{_LAST}\s+time\s+(?:that\s+)?(?P<time>[^,;]{{1,120}}?)(?=\s+(?:was|came)\b|[,;.]|$)"
     rf"|\b{_LAST}\s+(?P<did>(?!time\b)\w+(?:\s+\w+)?)",
@@ -40,10 +47,11 @@ _FIRST_SINCE = re.compile(
 
 
 class LastTime(NamedTuple):
-    """What was last done, in terms, and what stood behind it: "before the storm", or nothing."""
+    """What was last done, in terms, what stood behind it ("before the storm"), and whether it is asked how long ago."""
 
     doing: tuple[str, ...]
     before: str
+    long_ago: bool
 
 
 @lru_cache(maxsize=64)
@@ -55,7 +63,9 @@ def last_time(question: Question) -> LastTime | None:
     named = {term for name in question.names for term in terms(name)} | _TIME
     said = (asked["did"], asked["who"] or "")
     doing = next(filter(None, ([term for term in terms(part) if term not in named] for part in said)), [])
-    return LastTime(tuple(doing[:2]), asked["until"] or "") if doing else None
+    if _THERE.search(asked["did"]):
+        doing = _BEING_THERE
+    return LastTime(tuple(doing[:2]), asked["until"] or "", bool(asked["long"])) if doing else None
 
 
 def tells_last(asked: LastTime, question: Question, hit: Hit, index: Index, newest: int) -> bool:
@@ -76,11 +86,12 @@ def _may_tell(asked: LastTime, question: Question, hit: Hit, index: Index, newes
     if not asked.before and (published is None or published.day.toordinal() < newest):
         return False
     lacking = [name for name in unnamed(question, hit, index) if name not in asked.before]
-    return not lacking and tells(question.text, hit.sentence.text)
+    return not lacking and (tells(question.text, hit.sentence.text) or bool(_YEAR.search(hit.sentence.text)))
 
 
 def _is_last(doing: Sequence[str], text: str) -> bool:
-    return any(meets(doing, terms(told["time"] or told["did"])) for told in _THAT_TIME.finditer(text))
+    said = (told["time"] or told["did"] for told in _THAT_TIME.finditer(text))
+    return any(meets(doing, _BEING_THERE if _THERE.match(what) else terms(what)) for what in said)
 
 
 def _is_first_since(doing: Sequence[str], text: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -79,10 +79,19 @@ def officials(question: Question) -> Officials | None:
     country = terms(f"the {asked['of']}") if asked else []
     if not asked or OF_COUNTRIES.isdisjoint(country):
         return None
-    of = (frozenset([term, *_people(term), *governments(term), *_INSTITUTIONS.get(term, ())]) for term in country)
     did = [term for term in terms(asked["who"]) if term in question.terms]
     told = tuple(term for term in did if term not in _SAYING | _NAMED)
-    return Officials((*of, _KINDS[asked["kind"].lower()]), told, not _SAYING.isdisjoint(did))
+    return Officials(_post(country, _KINDS[asked["kind"].lower()]), told, not _SAYING.isdisjoint(did))
+
+
+def is_official(country: Sequence[str]) -> Post:
+    """What stands beside the name of any official of a country, whose terms these are."""
+    return _post(country, _OFFICES)
+
+
+def _post(country: Sequence[str], offices: frozenset[str]) -> Post:
+    of = (frozenset([term, *_people(term), *governments(term), *_INSTITUTIONS.get(term, ())]) for term in country)
+    return (*of, offices)
 
 
 def _people(country: str) -> Iterator[str]:
@@ -95,18 +104,10 @@ def told_of(asked: Officials, hit: Hit, index: Index) -> frozenset[str]:
     held = index.terms[hit.number]
     if asked.did and not any(is_among(term, held) for term in asked.did):
         return frozenset()
-    text = _PORTFOLIO.sub("", hit.sentence.text)
-    named = (name for name in holders(asked.post, text) if not asked.says or says(name, text))
-    return frozenset().union(*named)
+    text = hit.sentence.text
+    return frozenset().union(*(name for name in named_as(asked.post, text) if not asked.says or says(name, text)))
 
 
-def one_of_each(asked: Officials, hits: Iterable[Hit], index: Index) -> list[Hit]:
-    """Those of some hits that name an official whom none before does."""
-    seen: set[str] = set()
-    chosen = []
-    for hit in hits:
-        named = told_of(asked, hit, index)
-        if named.isdisjoint(seen):
-            chosen.append(hit)
-        seen |= named
-    return chosen
+def named_as(post: Post, text: str) -> list[frozenset[str]]:
+    """The terms of the names of those whom a sentence calls so, of whatever field they are."""
+    return list(holders(post, _PORTFOLIO.sub("", text)))

@@ -10,6 +10,7 @@ from retrieval.articles import Article
 from retrieval.fitting import MARGIN
 from retrieval.holding import holds_all, is_article_of
 from retrieval.index import Index
+from retrieval.journeys import is_of_countries
 from retrieval.officials import officials
 from retrieval.question import Question
 from retrieval.ranking import Ranked
@@ -48,7 +49,7 @@ _LIST = re.compile(
 
 def is_list(question: Question) -> bool:
     """Whether a question asks for all that there is: "list every …"."""
-    return bool(_LIST.search(question.text)) or officials(question) is not None
+    return bool(_LIST.search(question.text)) or officials(question) is not None or is_of_countries(question)
 
 
 def is_gathered(question: Question, ranked: Sequence[Ranked], index: Index) -> bool:

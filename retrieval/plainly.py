@@ -4,24 +4,28 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from functools import partial
 from itertools import chain
 from math import inf
 
 from retrieval.ages import aged, tells_age
 from retrieval.analysis import terms
+from retrieval.exchanges import exchange, tells_exchange
 from retrieval.incumbents import tells_holder
 from retrieval.index import Hit, Index
 from retrieval.introductions import SOMEBODY, defines, introduces, person, stands_for, thing
+from retrieval.journeys import is_of_countries, is_to_come, journey
 from retrieval.last_time import last_time, tells_first_since, tells_last
 from retrieval.latest import held, matter, tells_of
 from retrieval.local_posts import tells_local_holder
-from retrieval.officials import officials, one_of_each, told_of
+from retrieval.officials import officials, told_of
 from retrieval.posts import names_role, post
 from retrieval.question import Question
 from retrieval.ranking import Ranked
 from retrieval.speakers import leans
 from retrieval.succession import succession
 from retrieval.successors import tells_succession
+from retrieval.travels import told_by
 
 INTRODUCED = 2.5
 """How far below the best hit another may lie that says beside the name who the person is of "who is Ines Okafor?"."""
@@ -46,14 +50,41 @@ def plainly_told(question: Question, ranked: Sequence[Ranked], index: Index) -> 
     told: list[Ranked] = []
     for tells in _telling(question, [found.hit for found in ranked], index):
         told = told or [found for found in near if tells(found.hit)]
-    if (post(question) or aged(question) or last_time(question)) and not _WAS.match(question.text):
-        told.sort(key=lambda found: _day(found.hit), reverse=True)
-    if whose := officials(question):
-        each = {hit.number for hit in one_of_each(whose, (found.hit for found in told), index)}
-        told = [found for found in told if found.hit.number in each]
-    if asked := matter(question):
-        told.sort(key=lambda found: _latest_first(asked, found.hit, index))
+    told = _one_of_each(_in_order(question, told, index), _named(question, index))
     return [found._replace(confidence=max(found.confidence, SURE)) for found in told]
+
+
+def _in_order(question: Question, told: list[Ranked], index: Index) -> list[Ranked]:
+    """What tells it in the order to be read: what holds today is told by the newest article, else by the best hit."""
+    if asked := matter(question):
+        return sorted(told, key=lambda found: _latest_first(asked, found.hit, index))
+    holds_today = post(question) or aged(question) or last_time(question)
+    if (holds_today and not _WAS.match(question.text)) or is_to_come(question):
+        return sorted(told, key=lambda found: _day(found.hit), reverse=True)
+    return told
+
+
+def _named(question: Question, index: Index) -> Callable[[Hit], frozenset[str]] | None:
+    """What tells whom, or which countries, a sentence names, where all of them are asked for."""
+    if whose := officials(question):
+        return lambda hit: told_of(whose, hit, index)
+    if (of := journey(question)) and is_of_countries(question):
+        return lambda hit: told_by(of, question, hit, index)
+    return None
+
+
+def _one_of_each(told: list[Ranked], named: Callable[[Hit], frozenset[str]] | None) -> list[Ranked]:
+    """Those that name one whom none before does."""
+    if named is None:
+        return told
+    seen: set[str] = set()
+    chosen = []
+    for found in told:
+        names = named(found.hit)
+        if names.isdisjoint(seen):
+            chosen.append(found)
+        seen |= names
+    return chosen
 
 
 def _latest_first(asked: tuple[str, ...], hit: Hit, index: Index) -> tuple[int, int, bool, int]:
@@ -62,8 +93,9 @@ def _latest_first(asked: tuple[str, ...], hit: Hit, index: Index) -> tuple[int, 
 
 
 def is_told_plainly_alone(question: Question) -> bool:
-    """Whether nothing else answers: who came after whom, how old somebody is, which officials, what letters mean."""
-    return bool(succession(question) or aged(question) or officials(question) or stands_for(question).isupper())
+    """Whether nothing else answers: who came after whom, how old somebody is, which officials or countries."""
+    whole = succession(question) or aged(question) or officials(question) or is_of_countries(question)
+    return bool(whole or stands_for(question).isupper())
 
 
 def tellers(question: Question, hits: Sequence[Hit], index: Index) -> list[int]:
@@ -78,7 +110,7 @@ def tellers(question: Question, hits: Sequence[Hit], index: Index) -> list[int]:
 
 def is_told_far_down(question: Question) -> bool:
     """Whether what is asked is told beside a name, or as the latest, however little else of it is said there."""
-    asks = (succession, aged, post, matter, last_time, officials)
+    asks = (succession, aged, post, matter, last_time, officials, journey, exchange)
     return any(asked(question) for asked in asks)
 
 
@@ -99,10 +131,12 @@ def _telling(question: Question, hits: Sequence[Hit], index: Index) -> list[Call
         return [lambda hit: tells_of(on, hit, index)]
     if done := last_time(question):
         newest = max(map(_day, hits), default=0)
-        return [
-            lambda hit: tells_last(done, question, hit, index, newest),
-            lambda hit: tells_first_since(done, question, hit, index, newest),
-        ]
+        ways = (tells_first_since, tells_last) if done.long_ago else (tells_last, tells_first_since)
+        return [partial(tells, done, question, index=index, newest=newest) for tells in ways]
+    if of_journey := journey(question):
+        return [lambda hit: bool(told_by(of_journey, question, hit, index))]
+    if traded := exchange(question):
+        return [lambda hit: tells_exchange(traded, question, hit, index)]
     if called := person(question):
         return [lambda hit: introduces(called, hit.sentence.text) and _names_fully(called, hit)]
     named = thing(question)

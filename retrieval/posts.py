@@ -10,6 +10,7 @@ from retrieval.analysis import terms
 from retrieval.introductions import SOMEBODY, person
 from retrieval.lexicon import COUNTRIES
 from retrieval.question import Question
+from retrieval.related import country
 
 Post = tuple[frozenset[str], ...]
 """What stands beside the holder's name: of each set one term."""
@@ -19,10 +20,12 @@ _ASKED = re.compile(
     r"who(?:['’]?s|\s+(?:is|was|are))\s+(?P<who>[^?,]+?)"
     r"|(?:what(?:['’]?s|\s+(?:is|was))\s+)?(?:the\s+)?name\s+of\s+(?P<name>[^?,]+?)"
     r"|what(?:['’]?s|\s+(?:is|was))\s+(?P<called>[^?,]+?)\s+(?:called|named)"
-    r"|who\s+(?P<heads>heads|leads|runs|chairs|speaks\s+for)\s+(?P<body>[^?,]+?)"
+    r"|who\s+(?P<heads>heads|leads|runs|chairs|speaks\s+for|does\s+the\s+talking\s+for)\s+(?P<body>[^?,]+?)"
     r")(?:\s+(?:called|named|again|right\s+now|now|currently|these\s+days|at\s+the\s+moment))*\s*\?*",
     re.IGNORECASE,
 )
+_HEADING = frozenset("heads leads runs chairs".split())
+_DIPLOMAT = re.compile(r"\b(?:top|chief)\s+diplomat\b", re.IGNORECASE)
 _MORE = re.compile(
     r"\b(?:who|that|which|whose|and|or|not|besides|behind|with|to|by|from|during|when|before|after"
     r"|(?!acting|incoming|outgoing)\w+ing)\b",
@@ -123,11 +126,14 @@ def post(question: Question) -> Post:
     if not asked or person(question):
         return ()
     told = asked["who"] or asked["name"] or asked["called"] or asked["body"]
+    told = _DIPLOMAT.sub("foreign minister", told)
     held = list(dict.fromkeys(terms(told)))
+    if not PORTFOLIOS.isdisjoint(held):
+        held = [term for of in held for term in country(of)]
     if _MORE.search(told) or not 0 < len(told.split()) <= MOST:
         return ()
     if asked["heads"]:
-        held_by = SPEAKING if asked["heads"].lower().startswith("speaks") else HEADS
+        held_by = HEADS if asked["heads"].lower() in _HEADING else SPEAKING
         return (*map(_alike, _of_the_body(held)), held_by)
     alone = len(held) == 1 and held[0] not in _ONE_AT_A_TIME
     return tuple(map(_alike, held)) if not alone and not ROLES.union(*_ALIKE).isdisjoint(held) else ()

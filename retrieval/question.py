@@ -9,6 +9,7 @@ from datetime import date
 
 from retrieval.analysis import terms
 from retrieval.articles import NOTHING_KNOWN, Holdings
+from retrieval.courtesy import bare
 from retrieval.follow_up import earlier_terms, instead, questions
 from retrieval.interrogative import asked, is_whole
 from retrieval.message import Reason, clean, names, refusal, searched, telling
@@ -54,8 +55,8 @@ class Question:
 
     @property
     def meant(self) -> str:
-        """The text with the words that were meant in place of those misspelt."""
-        text = self.text
+        """What is asked, without courtesies, with the words that were meant in place of those misspelt."""
+        text = bare(asked(self.text))
         for word in self.corrections:
             text = re.sub(rf"\b{re.escape(word.typed)}\b", word.searched.replace("\\", r"\\"), text)
         return text

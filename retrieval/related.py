@@ -7,7 +7,7 @@ that are common. A capital is related to its country, as "Moscow said" speaks fo
 from __future__ import annotations
 
 import gzip
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from functools import lru_cache
 from importlib.resources import files
 
@@ -34,6 +34,16 @@ def is_among(term: str, held: Collection[str]) -> bool:
 def governments(term: str) -> Collection[str]:
     """The terms of the capital of a country, or of the country of a capital; none of another term."""
     return _governments().get(term, ())
+
+
+def country(term: str) -> Sequence[str]:
+    """The terms of the country of a capital; another term itself."""
+    return sorted(governments(term)) if term in _capitals() else [term]
+
+
+@lru_cache(maxsize=1)
+def _capitals() -> frozenset[str]:
+    return frozenset(term for seat, _ in SEATS for term in terms(seat))
 
 
 @lru_cache(maxsize=1)

@@ -23,6 +23,8 @@ from tests.made import article, library
         ("When had Okafor and Kos last met, before the June summit?", ("meet",), ", before the June summit"),
         ("where was Okafor's previous speech?", ("speak",), ""),
         ("how long ago did the mayors last meet", ("meet",), ""),
+        ("When was Okafor last in Lund?", ("travel",), ""),
+        ("how many years is it since Okafor last sailed", ("sail",), ""),
     ],
 )
 def test_what_was_last_done_is_asked(question: str, doing: tuple[str, ...], before: str) -> None:
@@ -75,6 +77,14 @@ def test_a_first_time_since_tells_of_the_last_one() -> None:
     )
     assert isinstance(found, Answer)
     assert found.quotes[0].text.startswith("Okafor sails to Lund")
+
+
+def test_to_be_last_in_a_place_is_to_have_visited_it() -> None:
+    held = library(article("Okafor spoke in Oslo on Monday. Before that, Okafor was last in Lund in 2011.", "a"))
+    for question in ("When did Okafor last visit Lund?", "how many years is it since Okafor was last in Lund?"):
+        found = ask(held, question)
+        assert isinstance(found, Answer)
+        assert found.quotes[0].text.startswith("Before that")
 
 
 @LAW

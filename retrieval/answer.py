@@ -24,7 +24,7 @@ from retrieval.told import sought
 from retrieval.unnamed import is_known
 from retrieval.when.time_scope import describe
 
-FOLLOWING = 0.11
+FOLLOWING = 0.115
 """How much less sure a follow-up may be: words of the question before it dilute its own."""
 
 DEVELOPING = 0.11

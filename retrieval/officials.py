@@ -57,6 +57,14 @@ _SAYING = frozenset(terms("quote quoted speak spoke spoken talk said"))
 _NAMED = frozenset(terms("appear mention named cited come get gets got story stories"))
 """Words that only ask who has a say, or is spoken of."""
 
+_NOBODY = OF_COUNTRIES | frozenset(
+    terms("north south new saudi monday tuesday wednesday thursday friday saturday sunday")
+)
+"""What is written as a name beside a role, and is nobody's: "On Monday, U.S. envoy Jan Kos"."""
+
+OTHERS = 20
+"""Sentences that name somebody in which it is looked up whose official that is."""
+
 ALIKE = 6
 """Letters with which a country and its people begin."""
 
@@ -99,15 +107,23 @@ def _people(country: str) -> Iterator[str]:
     return (term for term in OF_COUNTRIES if len(country) >= ALIKE and term[:ALIKE] == country[:ALIKE])
 
 
-def told_of(asked: Officials, hit: Hit, index: Index) -> frozenset[str]:
-    """The terms of the names of those officials of whom a sentence tells the like of what is asked."""
+def told_of(asked: Officials, hit: Hit, index: Index) -> frozenset[frozenset[str]]:
+    """The names, as terms, of those officials of whom a sentence tells the like of what is asked."""
     held = index.terms[hit.number]
     if asked.did and not any(is_among(term, held) for term in asked.did):
         return frozenset()
     text = hit.sentence.text
-    return frozenset().union(*(name for name in named_as(asked.post, text) if not asked.says or says(name, text)))
+    named = named_as(asked.post, text)
+    named += [name for name in named_as(asked.post[-1:], text) if name not in named and _is_known(asked, name, index)]
+    return frozenset(name for name in named if not asked.says or says(name, text))
+
+
+def _is_known(asked: Officials, name: frozenset[str], index: Index) -> bool:
+    """Whether another sentence says of a person of several names that they are an official of the country."""
+    others = index.search(sorted(name), OTHERS) if len(name) > 1 else ()
+    return any(name in named_as(asked.post, other.sentence.text) for other in others)
 
 
 def named_as(post: Post, text: str) -> list[frozenset[str]]:
-    """The terms of the names of those whom a sentence calls so, of whatever field they are."""
-    return list(holders(post, _PORTFOLIO.sub("", text)))
+    """The terms of the names of those whom a sentence calls so, of whatever field they are; no country and no day."""
+    return [name for name in holders(post, _PORTFOLIO.sub("", text)) if not name <= _NOBODY]

@@ -18,7 +18,7 @@ from retrieval.unnamed import names_all
 
 MOST_QUOTES = 3
 
-MOST_LISTED = 6
+MOST_LISTED = 10
 """Quotes of an answer that follows a development over time, or lists what it was asked for."""
 
 CLOSE = 0.91
@@ -32,6 +32,9 @@ NEAR = 2.5
 
 NEAR_NAMED = 2 * NEAR
 """The same of a hit that holds all that is asked of, or names all that is named, and of one of a list."""
+
+OF_A_DAY = 2.0
+"""How far below the best hit of a day another may lie that its article tells first."""
 
 ALIKE = 12
 """Hits among which the ones that say nearly the same as a quote are looked for."""
@@ -80,7 +83,7 @@ def picked(question: Question, ranked: Sequence[Ranked], index: Index) -> list[R
 
 
 def stages(question: Question, ranked: Sequence[Ranked], index: Index) -> list[Ranked]:
-    """The best hit of each day on which articles appeared, oldest first, undated ones last.
+    """What tells it first of the best hits of each day on which articles appeared, oldest first, undated ones last.
 
     Of hits that hold all that is asked of, else that name all that is named, else whose articles hold all that is asked
     of, where there are such of two days or more.
@@ -91,10 +94,10 @@ def stages(question: Question, ranked: Sequence[Ranked], index: Index) -> list[R
     named = [found for found in ranked if question.names and names_all(question, found.hit, index)]
     of_the_matter = [found for found in near if is_article_of(question.terms, found.hit, index)]
     for some in (whole, [found for found in near if found in named], named, of_the_matter):
-        if len(days := _best_of_days(some)) > 1:
+        if len(days := _best_of_days(some, index)) > 1:
             break
     else:
-        days = _best_of_days([found for found in ranked if found.score >= best - NEAR])
+        days = _best_of_days([found for found in ranked if found.score >= best - NEAR], index)
     return [days[day] for day in sorted(days)]
 
 
@@ -114,14 +117,24 @@ def _in_the_body(found: Ranked, ranked: Sequence[Ranked]) -> Ranked:
     return next((o for o in body if o.hit.sentence.article is sentence.article and _same(found, o)), found)
 
 
-def _best_of_days(ranked: Sequence[Ranked]) -> dict[int, Ranked]:
-    """The first hit of each of the first few days that hits are of."""
-    days: dict[int, Ranked] = {}
+def _best_of_days(ranked: Sequence[Ranked], index: Index) -> dict[int, Ranked]:
+    """Of each of the first few days that hits are of, what an article tells first of those near the best one."""
+    days: dict[int, list[Ranked]] = {}
     for found in ranked:
         published = found.hit.sentence.article.published
-        if len(days) < MOST_LISTED:
-            days.setdefault(published.day.toordinal() if published else 10**9, found)
-    return days
+        day = published.day.toordinal() if published else 10**9
+        if day in days or len(days) < MOST_LISTED:
+            days.setdefault(day, []).append(found)
+    return {day: _told_first(some, index) for day, some in days.items()}
+
+
+def _told_first(some: Sequence[Ranked], index: Index) -> Ranked:
+    """Of some hits, best first, the one nearest to the beginning of its article of those that come near the best.
+
+    News tells first what matters most. No caption, unless it is the best.
+    """
+    near = [found for found in some if found.score >= some[0].score - OF_A_DAY and found.hit.sentence.kind == "body"]
+    return min(near, key=lambda found: found.hit.number - index.siblings(found.hit.number).start, default=some[0])
 
 
 def _same(one: Ranked, other: Ranked) -> bool:

@@ -36,6 +36,9 @@ SURE = 0.7
 ARTICLES = 8
 """Articles, those of the best hits, all of whose sentences are read for what tells it plainly."""
 
+SPELT_ALIKE = 4
+"""Letters in which two spellings of a name agree."""
+
 _WAS = re.compile(r"\W*(?:who|how\s+old|what\s+age)\s+(?:was|were)\b", re.IGNORECASE)
 """What asks for a holder of the past, or an age, which the newest article need not tell."""
 
@@ -64,27 +67,33 @@ def _in_order(question: Question, told: list[Ranked], index: Index) -> list[Rank
     return told
 
 
-def _named(question: Question, index: Index) -> Callable[[Hit], frozenset[str]] | None:
-    """What tells whom, or which countries, a sentence names, where all of them are asked for."""
+def _named(question: Question, index: Index) -> Callable[[Hit], frozenset[frozenset[str]]] | None:
+    """What tells whom, or which countries, a sentence names, where all of them are asked for: the terms of each."""
     if whose := officials(question):
         return lambda hit: told_of(whose, hit, index)
     if (of := journey(question)) and is_of_countries(question):
-        return lambda hit: told_by(of, question, hit, index)
+        return lambda hit: frozenset(frozenset([country]) for country in told_by(of, question, hit, index))
     return None
 
 
-def _one_of_each(told: list[Ranked], named: Callable[[Hit], frozenset[str]] | None) -> list[Ranked]:
-    """Those that name one whom none before does."""
+def _one_of_each(told: list[Ranked], named: Callable[[Hit], frozenset[frozenset[str]]] | None) -> list[Ranked]:
+    """Those that name one whom none before does; a given name alone makes nobody the same."""
     if named is None:
         return told
-    seen: set[str] = set()
+    seen: set[frozenset[str]] = set()
     chosen = []
     for found in told:
-        names = named(found.hit)
-        if names.isdisjoint(seen):
+        new = [name for name in named(found.hit) if not any(_are_same(name, other) for other in seen)]
+        if new:
             chosen.append(found)
-        seen |= names
+        seen.update(new)
     return chosen
+
+
+def _are_same(name: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether two names share more than half of the shorter one, "Sergei" and "Sergey" taken for the same."""
+    ours, theirs = ({term[:SPELT_ALIKE] for term in names} for names in (name, other))
+    return 2 * len(ours & theirs) > min(len(ours), len(theirs))
 
 
 def _latest_first(asked: tuple[str, ...], hit: Hit, index: Index) -> tuple[int, int, bool, int]:

@@ -85,6 +85,20 @@ def test_a_company_is_no_official_and_a_portfolio_may_stand_between() -> None:
     assert [quote.text for quote in answer.quotes] == ["Paraguay's defence minister, Jan Kos, said no."]
 
 
+def test_a_given_name_makes_nobody_the_same_and_who_is_an_official_may_stand_elsewhere() -> None:
+    held = library(
+        article("Norwegian Trade Minister Sergei Kos spoke. Norwegian envoy Sergei Holm slept.", "a"),
+        article("On Monday, Norwegian Trade Minister Sergey Kos came. Minister Jan Lind of Sweden came.", "b"),
+        article("Envoy Sergei Holm came to Lund, too.", "c"),
+    )
+    answer = ask(held, "Which Norwegian officials came?")
+    assert isinstance(answer, Answer)
+    assert sorted(quote.text for quote in answer.quotes) == [
+        "Envoy Sergei Holm came to Lund, too.",
+        "On Monday, Norwegian Trade Minister Sergey Kos came.",
+    ]
+
+
 @LAW
 @given(hostile_text)
 def test_no_message_ends_in_an_error(text: str) -> None:

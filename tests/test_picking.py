@@ -21,6 +21,9 @@ SAID = (
     "It rained on the day on which Okafor and Petrov met in Dunmore castle.",
     "Nobody took a picture when Okafor met Petrov on a train to Elsick.",
     "Both Okafor and Petrov met students at a school near Farrow, and left together.",
+    "Because Petrov was late, Okafor met only his clerk in Gant and Petrov himself at sea.",
+    "Why Okafor and Petrov met under a bridge near Holt, neither would say afterwards.",
+    "Whoever met Okafor that summer had met Petrov first, joked a waiter in Ivel.",
 )
 MEETINGS = library(
     *(article(text, f"m{at}", title=f"Day {at}", day=date(2024, at, 3)) for at, text in enumerate(SAID, start=1))

@@ -14,7 +14,7 @@ from retrieval.answer import Answer, compose
 from retrieval.articles import Article, Part, Published
 from retrieval.asking import ask
 from retrieval.index import Hit
-from retrieval.picking import MOST_LISTED
+from retrieval.picking import MOST_LISTED, OF_A_DAY, stages
 from retrieval.preference import ASIDE, IN_SCOPE, KEPT, NEAR, OUT_OF_SCOPE, SAME_THREAD, SPEAKER, TOLD, Thread, prefer
 from retrieval.question import Question, read
 from retrieval.ranking import Ranked
@@ -223,11 +223,26 @@ def test_a_development_has_one_quote_a_day_the_best() -> None:
     assert timeline(day, day, date(2024, 1, 1), day) == ["2", "0"]
 
 
+@pytest.mark.parametrize(("behind", "told"), [(OF_A_DAY - 0.1, "first"), (OF_A_DAY + 0.1, "best")])
+def test_a_development_has_of_a_day_what_its_article_tells_first_of_what_comes_near_the_best(
+    behind: float, told: str
+) -> None:
+    one = article("The canal reached lock one, which is first. Here it is best told how the canal leaked.", "a", day=date(2024, 5, 1))
+    two = article("The canal reached lock two.", "b", day=date(2024, 6, 1))
+    index = library(one, two).index
+    first, best, other = (
+        Ranked(Hit(sentence, number, 0.0), score, 0.5, 0.9)
+        for number, (sentence, score) in enumerate(zip(index.sentences, (1.0 - behind, 1.0, 1.0), strict=True))
+    )
+    found = stages(read("timeline of the canal"), [best, other, first], index)
+    assert told in found[0].hit.sentence.text
+
+
 def test_a_development_has_its_undated_quote_last() -> None:
     assert timeline(None, date(2024, 5, 1), None) == ["1", "0"]
 
 
-def test_a_development_has_at_most_six_quotes_the_best_ones() -> None:
+def test_a_development_has_so_many_quotes_at_most_the_best_ones() -> None:
     days = [date(2024, month, 1) for month in range(12, 0, -1)]
     assert timeline(*days) == [str(number) for number in reversed(range(MOST_LISTED))]
 

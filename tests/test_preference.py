@@ -227,7 +227,11 @@ def test_a_development_has_one_quote_a_day_the_best() -> None:
 def test_a_development_has_of_a_day_what_its_article_tells_first_of_what_comes_near_the_best(
     behind: float, told: str
 ) -> None:
-    one = article("The canal reached lock one, which is first. Here it is best told how the canal leaked.", "a", day=date(2024, 5, 1))
+    one = article(
+        "The canal reached lock one, which is first. Here it is best told how the canal leaked.",
+        "a",
+        day=date(2024, 5, 1),
+    )
     two = article("The canal reached lock two.", "b", day=date(2024, 6, 1))
     index = library(one, two).index
     first, best, other = (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from functools import partial
+from functools import lru_cache, partial
 from itertools import chain
 from math import inf
 
@@ -117,6 +117,7 @@ def tellers(question: Question, hits: Sequence[Hit], index: Index) -> list[int]:
     return [hit.number for hit in found if any(tells(hit) for tells in telling)]
 
 
+@lru_cache(maxsize=64)
 def is_told_far_down(question: Question) -> bool:
     """Whether what is asked is told beside a name, or as the latest, however little else of it is said there."""
     asks = (succession, aged, post, matter, last_time, officials, journey, exchange)

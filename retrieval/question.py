@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from retrieval.analysis import terms
 from retrieval.articles import NOTHING_KNOWN, Holdings
@@ -53,10 +54,13 @@ class Question:
     swapped: bool = False
     """The question before, asked of another name or matter: "and Kirby?", "and about the strike?"."""
 
+    def __hash__(self) -> int:
+        return hash((self.text, self.terms))
+
     @property
     def meant(self) -> str:
         """What is asked, without courtesies, with the words that were meant in place of those misspelt."""
-        text = bare(asked(self.text))
+        text = _bare(self.text)
         for word in self.corrections:
             text = re.sub(rf"\b{re.escape(word.typed)}\b", word.searched.replace("\\", r"\\"), text)
         return text
@@ -65,6 +69,11 @@ class Question:
     def own(self) -> tuple[str, ...]:
         """The terms of this question itself."""
         return tuple(term for term in self.terms if term not in self.earlier)
+
+
+@lru_cache(maxsize=64)
+def _bare(text: str) -> str:
+    return bare(asked(text))
 
 
 _FROM_TODAY = re.compile(

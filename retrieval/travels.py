@@ -70,8 +70,6 @@ class _Word(NamedTuple):
 
 def told_by(asked: Journey, question: Question, hit: Hit, index: Index) -> frozenset[str]:
     """The terms by which a sentence tells it: of the countries gone to, else of the place; none if it does not."""
-    if unnamed(question, hit, index):
-        return frozenset()
     text = _ASIDE.sub(" ", hit.sentence.text[:LONGEST])
     spoken, travellers = _words(text), asked.travellers
     if asked.asked is Asked.SENT:
@@ -79,7 +77,7 @@ def told_by(asked: Journey, question: Question, hit: Hit, index: Index) -> froze
     for who in travellers:
         for at in _ends(who, spoken):
             if told := _TELLS[asked.asked](asked, question, spoken, at):
-                return told
+                return frozenset() if unnamed(question, hit, index) else told
     return frozenset()
 
 

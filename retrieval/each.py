@@ -15,8 +15,10 @@ LONGEST = 400
 
 _WHO_ARE = re.compile(r"\W*who\s+(?:are|were)\s+(?P<those>[^?;:]+)\W*", re.IGNORECASE)
 _SPEAKING = re.compile(
-    r".{0,200}?\b(?P<post>spokes(?:people|persons|men|women)|ministers|ambassadors|presidents|leaders|mayors)"
-    r"\s+(?:\w+\s+)?(?P<of>for|of|from)\s+(?P<those>[^?;:]+)\W*",
+    r"(?:.{0,200}?(?:\b(?:who\s+(?:are|were)|names?\s+(?:of|for))\s+(?:the\s+)?|[:,]\s+(?:the\s+)?)|\W*(?:the\s+)?)"
+    r"(?P<what>(?:[\w’'-]+\s+){0,3}?)"
+    r"(?P<post>spokes(?:people|persons|men|women)|ministers|secretaries|ambassadors|presidents|leaders|mayors|bishops|chairmen)"
+    r"\s+(?:(?:quoted|named|cited|mentioned)\s+)?(?P<of>for|of|from)\s+(?P<those>[^?;:]+)\W*",
     re.IGNORECASE,
 )
 _EACH = re.compile(
@@ -28,11 +30,16 @@ _APART = re.compile(r"\s*,\s+and\s+|\s*,\s+|\s+and\s+", re.IGNORECASE)
 _DESCRIBED = re.compile(r"(?:the|an?)\s+[\w.’'-]+(?:\s+[\w.’'-]+){0,6}", re.IGNORECASE)
 _CALLED = re.compile(r"(?:the\s+)?[\w.-]+(?:\s+[\w.-]+)?", re.IGNORECASE)
 _NO_ITEM = re.compile(r"\b(?:who|that|which|whose|between|both|all|other)\b", re.IGNORECASE)
+_ROLE = re.compile(
+    r"\b(?:spokes\w+|minister|secretary|president|leader|chief|adviser|advisor|director|mayor|envoy)$", re.IGNORECASE
+)
 _ONE = {
     "spokespeople": "spokesperson",
     "spokespersons": "spokesperson",
     "spokesmen": "spokesman",
     "spokeswomen": "spokeswoman",
+    "secretaries": "secretary",
+    "chairmen": "chairman",
 }
 
 
@@ -46,10 +53,8 @@ def each(question: str) -> list[str]:
         return [f"{asked['asks']} {one} {rest}?" for one in _items(asked["those"], _is_named)]
     if asked := _SPEAKING.fullmatch(text):
         post = asked["post"].lower()
-        return [
-            f"who is the {_ONE.get(post, post[:-1])} {asked['of']} {one}?"
-            for one in _items(asked["those"], _is_somebody)
-        ]
+        called = f"{asked['what']}{_ONE.get(post, post.removesuffix('s'))} {asked['of']}"
+        return [f"who is the {called} {one}?" for one in _items(asked["those"], _is_body)]
     if asked := _WHO_ARE.fullmatch(text):
         return [f"who is {one}?" for one in _items(asked["those"], _is_somebody)]
     return []
@@ -63,6 +68,11 @@ def _items(listed: str, fits: Callable[[str], bool]) -> list[str]:
 
 def _is_somebody(item: str) -> bool:
     return bool(_DESCRIBED.fullmatch(item) or _CALLED.fullmatch(item))
+
+
+def _is_body(item: str) -> bool:
+    """Whether it may be what somebody speaks for or leads: "the port", and not "the US defense secretary"."""
+    return _is_somebody(item) and not _ROLE.search(item)
 
 
 def _is_named(item: str) -> bool:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from retrieval.analysis import terms
 from retrieval.index import Hit, Index
+from retrieval.marks import marks
 from retrieval.posts import OF_COUNTRIES
 from retrieval.question import Question
 from retrieval.related import is_among
@@ -46,14 +47,17 @@ def exchange(question: Question) -> Exchange | None:
 
 
 def tells_exchange(asked: Exchange, question: Question, hit: Hit, index: Index) -> bool:
-    """Whether a sentence that names them tells it, near all that the question names; who gives stands first in it."""
+    """Whether a sentence that names them tells it, near all that is named; who gives stands first, who gets not."""
     if not _TOLD.search(hit.sentence.text) or unnamed(question, hit, index):
         return False
     held = index.terms[hit.number]
     places = [_place(term, held) for term in asked.who]
     if len(held) in places:
         return False
-    return not asked.gives or all(min(places) <= _place(other, held) for other in asked.others)
+    if asked.gives:
+        return all(min(places) <= _place(other, held) for other in asked.others)
+    first = next(iter(marks(hit.sentence.text).names), frozenset[str]())
+    return first.isdisjoint(asked.who)
 
 
 def _place(term: str, held: Sequence[str]) -> int:

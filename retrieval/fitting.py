@@ -9,6 +9,7 @@ from retrieval.at_odds import at_odds, is_of_year
 from retrieval.figures import says_number
 from retrieval.incumbents import may_be_holder
 from retrieval.index import Hit, Index
+from retrieval.journeys import is_of_somebody
 from retrieval.naming import names_it
 from retrieval.own_words import happened, is_of, is_spoken_of, them, touches
 from retrieval.plainly import is_told_plainly_alone, plainly_told
@@ -31,6 +32,9 @@ TELLING_MARGIN = 0.1
 
 LED_UP = 0.5
 """What is left of the confidence where a sentence holds no word of the part of the question that asks."""
+
+SURE_AT_LEAST = 0.6
+"""The confidence of the best hit from which a journey may be told by what tells it less plainly."""
 
 _CARRIED_ON = (Sought.SAYING, Sought.QUANTITY, Sought.REASON)
 """What the next sentence may tell."""
@@ -77,7 +81,9 @@ def of_what_is_sought(question: Question, ranked: Sequence[Ranked], index: Index
     Of the others only those are judged that may be quoted. "Who is Ines Okafor?" is told best where she is introduced.
     """
     plain = plainly_told(question, ranked, index)
-    if is_told_plainly_alone(question):
+    if is_told_plainly_alone(question) or (
+        is_of_somebody(question) and (plain or ranked[0].confidence < SURE_AT_LEAST)
+    ):
         return plain
     of_an_event, held_by = _is_of_an_event(question), post(question)
 

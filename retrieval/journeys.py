@@ -26,6 +26,11 @@ _GETS = (
     r"\s+(?:be\s+in|visit(?:ing|ed)?|(?:go(?:ing)?|travel(?:l?ing|l?ed)?|fly(?:ing)?(?:\s+out)?|head(?:ing|ed)?|get(?:ting)?"
     r"|return(?:ing|ed)?)\s+(?:back\s+)?to|(?:arriv(?:e|es|ing|ed)|land(?:ing|ed)?)\s+(?:in|at)|reach(?:ing)?)\s+"
 )
+_GOING = (
+    r"(?:(?:goes|travels|flies|heads|gets|returns|(?:is|are)\s+(?:going|travell?ing|flying|heading))\s+to|visits|arrives\s+in"
+    r"|is\s+visiting)"
+)
+_GONE = r"(?:(?:went|travell?ed|flew|returned)\s+to|visited|arrived\s+in)"
 _VISIT = r"['’]?s?(?:\s+(?!in\b|to\b)[\w’'-]{1,20}){0,4}?\s+(?:visit|trip|journey|stay|tour)\b"
 _ITS_VISIT = r"['’]s\s+(?P<place>[\w’'. -]{2,40}?)\s+(?:visit|trip|journey|stay|tour)"
 _LENGTH = r"(?:what(?:['’]s|\s+(?:is|was))\s+)?(?:the\s+)?(?:length|duration)\s+of"
@@ -56,11 +61,13 @@ _FORMS = tuple(
     (kind, re.compile(rf"(?:^|[?.]\s)\W*(?:(?:and|but|so)\s+)?{form}\W*$", re.IGNORECASE))
     for kind, form in (
         (Asked.WHEN, rf"{_WHEN}{_IS}{_WHO}{_DUE}{_ADVERB}{_GETS}{_IN}"),
+        (Asked.WHEN, rf"{_WHEN}{_WHO}\s+(?:{_GOING}|(?P<gone>{_GONE}))\s+{_IN}"),
         (Asked.WHEN, rf"{_WHEN}{_IS}{_WHO}{_VISIT}\s+(?:to|in)\s+{_IN}"),
         (
             Asked.LENGTH,
             rf"{_LONG}{_IS}{_WHO}{_DUE}(?:\s+(?:stay(?:ing)?|spend(?:ing)?|be))?\s+(?:in|at)\s+{_IN}(?:\s+for)?",
         ),
+        (Asked.LENGTH, rf"{_LONG}{_IS}{_WHO}{_DUE}\s+(?:stay(?:ing)?|be|there)(?:\s+there)?(?:\s+for)?"),
         (Asked.LENGTH, rf"{_LONG}{_IS}{_WHO}{_VISIT}\s+(?:to|in)\s+{_IN}(?:\s+(?:last|take|be))?"),
         (Asked.WHEN, rf"{_WHEN}{_IS}{_WHO}{_ITS_VISIT}"),
         (Asked.LENGTH, rf"{_LONG}{_IS}{_WHO}{_ITS_VISIT}(?:\s+(?:last|take|be))?"),
@@ -100,18 +107,30 @@ def journey(question: Question) -> Journey | None:
     said = found.groupdict()
     who = [term for term in terms(said["who"]) if term in question.terms]
     place = _place(said.get("place") or "", question)
+    if kind is Asked.LENGTH and not said.get("place"):
+        place = tuple(term for term in question.earlier if term in COUNTRY)
     travellers = [tuple(who)] if who else []
     if _HE.match(said["who"]):
         travellers = [(term,) for term in question.earlier if term not in COUNTRY]
     whole = bool(place) or kind in (Asked.ONWARD, Asked.COUNTRIES)
     if not travellers or not whole:
         return None
-    return Journey(kind, tuple(travellers), place, bool(_PAST.search(found.group().split(said["who"])[0])))
+    past = bool(said.get("gone") or _PAST.search(found.group().split(said["who"])[0]))
+    return Journey(kind, tuple(travellers), place, past)
 
 
 def is_of_countries(question: Question) -> bool:
     """Whether all the countries are asked for to which somebody goes."""
     return (of := journey(question)) is not None and of.asked is Asked.COUNTRIES
+
+
+def is_of_somebody(question: Question) -> bool:
+    """Whether a journey of somebody is asked of whom the question names, or of one whom a country sent."""
+    of = None if question.earlier else journey(question)
+    if of is None or of.asked is Asked.SENT:
+        return of is not None
+    named = {term for name in question.names for term in terms(name)}
+    return all(named.issuperset(who) for who in of.travellers)
 
 
 def is_to_come(question: Question) -> bool:

@@ -104,7 +104,7 @@ def _latest_first(asked: tuple[str, ...], hit: Hit, index: Index) -> tuple[int, 
 def is_told_plainly_alone(question: Question) -> bool:
     """Whether nothing else answers: who came after whom, how old somebody is, which officials or countries."""
     whole = succession(question) or aged(question) or officials(question) or is_of_countries(question)
-    return bool(whole or stands_for(question).isupper())
+    return bool(whole or exchange(question) or stands_for(question).isupper())
 
 
 def tellers(question: Question, hits: Sequence[Hit], index: Index) -> list[int]:

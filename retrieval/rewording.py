@@ -55,6 +55,10 @@ _NOBODY = (STOP_WORDS - set(_PRONOUNS.values()) - {"us"}) | frozenset(
 
 _POSSESSIVE = re.compile(r"['’]s?$")
 
+_AND_WHOSE = re.compile(
+    r"(?P<and>and|but|what\s+about|how\s+about|and\s+what\s+about)\s+(?P<who>(?:the\s+)?[\w.-]+(?:\s+[\w.-]+){0,3})['’]s?\W*",
+    re.IGNORECASE,
+)
 _SET_BEFORE = re.compile(
     r"(?P<of>[^,?]{3,120}),\s+(?P<asks>who|when|where|what|how\s+(?:much|many|long|old|big|far))\s+(?P<is>is|was|are|were)\s+"
     r"(?:it|that|this|he|she|they|those)\b(?:\s+(?:exactly|again|precisely))?\W*",
@@ -73,14 +77,20 @@ def reworded(question: str) -> str:
     if len(question) > LONGEST:
         return question
     typed = bare(" ".join(question.split()))
-    text = _in_order(typed)
+    text = _in_order(_named_alone(typed))
     saying = next((found for form in _SAYING if (found := form.fullmatch(text)) and _is_somebody(found["who"])), None)
     if saying:
         latest = "latest: " if saying.groupdict().get("latest") else ""
         return f"{latest}what did {_name(saying['who'])} say about {saying['rest']}?"
     for form, plain in _OTHERWISE:
         text = form.sub(plain, text)
-    return question if text == typed else text
+    return question if text in (" ".join(question.split()), "") else text
+
+
+def _named_alone(text: str) -> str:
+    """The name of "and Okafor's?", where his take the place of somebody else's."""
+    alone = _AND_WHOSE.fullmatch(text)
+    return f"{alone['and']} {alone['who']}?" if alone else text
 
 
 def _in_order(text: str) -> str:

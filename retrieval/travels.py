@@ -32,11 +32,12 @@ _ASIDE = re.compile(r",\s+(?:who|which|whose|whom)\b[^,;]{1,200},")
 _GOES = re.compile(
     r"visit(?:s|ed|ing)?|travel(?:s|l?ed|l?ing)?|trips?|journeys?|stay(?:s|ed|ing)?|tour(?:s|ed|ing)?|go(?:es|ing)?|went|gone"
     r"|fl(?:y|ies|ew|own|ying)|flight|head(?:s|ed|ing)?|arriv(?:e|es|ed|ing|al)|land(?:s|ed|ing)?|return(?:s|ed|ing)?"
-    r"|mov(?:es?|ed|ing)|continu(?:es?|ed|ing)",
+    r"|mov(?:es?|ed|ing)|continu(?:es?|ed|ing)|spen(?:ds?|t|ding)|paid",
     re.IGNORECASE,
 )
 _DONE = re.compile(
-    r"visited|travel?led|went|flew|arrived|returned|headed|landed|toured|stayed|moved|continued", re.IGNORECASE
+    r"visited|travel?led|went|flew|arrived|returned|headed|landed|toured|stayed|moved|continued|spent|paid",
+    re.IGNORECASE,
 )
 _PLANNED = re.compile(
     r"will|would|'ll|to|plan\w*|due|expect\w*|intend\w*|prepar\w*|may|might|could|can|should|accept\w*|invit\w*|promis\w*|propos\w*",
@@ -47,6 +48,9 @@ _TIME = re.compile(
     r"|autumn|winter|fall",
     re.IGNORECASE,
 )
+_BUT_THEN = re.compile(r"before|then|after", re.IGNORECASE)
+"""What leads to another journey: "to Lund before travelling to Ulm on Friday"."""
+
 _STRETCH = re.compile(rf"(?:\d+|{WORDS}|a|an)-(?:day|night|hour|week)s?", re.IGNORECASE)
 _STAY = re.compile(r"visit|trip|stay|tour|stop(?:over)?|journey|mission", re.IGNORECASE)
 _SPENDS = re.compile(r"spen(?:ds?|t|ding)|stay(?:s|ed|ing)?|last(?:s|ed|ing)?", re.IGNORECASE)
@@ -110,8 +114,10 @@ def _named(place: tuple[str, ...]) -> list[frozenset[str]]:
 
 def _moves(spoken: Sequence[_Word], at: int) -> Iterator[int]:
     """Where a sentence tells of going somewhere behind a traveller, with nobody else named between."""
+    paid = any(_STAY.fullmatch(word.text) for word in spoken[:at])
     for move in range(at + 1, min(len(spoken), at + APART + 1)):
-        if _GOES.fullmatch(spoken[move].text) and _is_of(spoken, at, move):
+        goes = _GOES.fullmatch(spoken[move].text) and (paid or spoken[move].text != "paid")
+        if goes and _is_of(spoken, at, move):
             yield move
 
 
@@ -147,9 +153,13 @@ def _is_timed(spoken: Sequence[_Word], at: int, end: int) -> bool:
 
     When it was said is none: "said on Monday that …".
     """
-    for number in range(max(0, at - BESIDE), min(len(spoken), end + BESIDE)):
+    behind = range(end + 1, min(len(spoken), end + BESIDE))
+    over = next((number for number in behind if _BUT_THEN.fullmatch(spoken[number].text)), behind.stop)
+    for number in range(max(0, at - BESIDE), over):
         beside = spoken[max(0, number - 2) : max(number, at)]
-        if _TIME.fullmatch(spoken[number].text) and not any(_SAID.fullmatch(word.text) for word in beside):
+        counted = number and _NUMBER.fullmatch(spoken[number - 1].text) and _UNIT.fullmatch(spoken[number].text)
+        told = _TIME.fullmatch(spoken[number].text) and not counted
+        if told and not any(_SAID.fullmatch(word.text) for word in beside):
             return True
     return False
 

@@ -24,6 +24,10 @@ from tests.made import article, library
             "names of the spokespeople for the port and the union",
             ["who is the spokesperson for the port?", "who is the spokesperson for the union?"],
         ),
+        (
+            "who are the defence ministers of Norway and Denmark?",
+            ["who is the defence minister of Norway?", "who is the defence minister of Denmark?"],
+        ),
         ("how did Seoul and Norway respond to the summit?", None),
         ("What did Seoul and Oslo each threaten?", ["What did Seoul threaten?", "What did Oslo threaten?"]),
     ],
@@ -40,6 +44,7 @@ def test_it_is_asked_after_each(question: str, asked: list[str] | None) -> None:
         "Who is the mayor of Lund?",
         "Who are the workers that met Okafor and Kos?",
         "Who are jan lund's Danish and Swedish counterparts?",
+        "Who are the ministers of Norway and the US defence secretary?",
         "What did Kos and Okafor call each other?",
         "How did housing and financial assets react to it?",
         "What did Okafor and Kos sign?",

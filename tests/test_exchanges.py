@@ -55,8 +55,8 @@ def test_the_sentence_that_says_it_answers() -> None:
 def test_what_the_other_side_gives_is_not_told_by_it() -> None:
     answer = ask(library(TRADE), "What does Sweden give Norway in return?")
     assert isinstance(answer, NoAnswer)
-    answer = ask(library(TRADE), "What does Finland give Norway in return?")
-    assert isinstance(answer, NoAnswer) or not answer.quotes[0].text.startswith("Norway, in turn")
+    for question in ("What does Finland give Norway in return?", "What does Norway get in return?"):
+        assert isinstance(ask(library(TRADE), question), NoAnswer)
 
 
 @LAW

@@ -68,6 +68,9 @@ RESOLVED = [
     (WEDNESDAY, "He left [Tuesday of last week].", "Tue 4 Mar 2025"),
     (WEDNESDAY, "He arrives [Thursday next week].", "Thu 20 Mar 2025"),
     (WEDNESDAY, "They met on the last Friday of the month.", None),
+    (WEDNESDAY, "The tiger escaped on [April 18] [last year].", "Thu 18 Apr 2024; 2024"),
+    (WEDNESDAY, "She will leave Vienna on Wednesday.", None),
+    (WEDNESDAY, "She left Vienna on [Wednesday].", "Wed 12 Mar 2025"),
     # near days
     (WEDNESDAY, "The envoy landed [yesterday].", "Tue 11 Mar 2025"),
     (WEDNESDAY, "The envoy will land [tomorrow].", "Thu 13 Mar 2025"),

@@ -43,6 +43,9 @@ LENGTH = "How long will Okafor stay in Norway?"
         ("Where is Okafor going next?", "Okafor leaves Norway on Friday and then heads to Finland."),
         ("Who did Norway send to Finland?", "Norwegian Trade Minister Ada Holm on Monday ended a visit to Helsinki."),
         ("Which countries is Okafor visiting?", "Okafor will travel to Finland on Tuesday."),
+        ("When did Okafor visit Norway?", "It follows the visit that Okafor paid to Norway in May."),
+        ("When did Okafor go to Norway?", "Okafor, who is ill, spent five days in Norway in May 2023."),
+        ("do you know when Okafor goes to Norway", "Okafor is to travel to Norway on Tuesday."),
     ],
 )
 def test_a_sentence_tells_the_journey(question: str, sentence: str) -> None:
@@ -60,6 +63,7 @@ def test_a_sentence_tells_the_journey(question: str, sentence: str) -> None:
         ("When did Okafor visit Norway?", "Okafor plans to visit Norway in June."),
         (LENGTH, "Okafor will spend two days in Helsinki before travelling to Norway."),
         (LENGTH, "Okafor met Kos in Norway, and Kos began a three-day visit to Finland."),
+        (WHEN, "Okafor will spend two days in Oslo before travelling to Finland on Friday."),
         ("Where does Okafor go after Finland?", "Okafor will spend two days in Oslo before travelling to Sweden."),
         ("Who did Norway send to Finland?", "Norwegian Trade Minister Ada Holm said that Kos had visited Helsinki."),
         ("Which countries is Okafor visiting?", "Okafor was prepared to go on with the talks that Finland wants."),
@@ -88,6 +92,21 @@ def test_each_country_is_told_once_and_no_other_sentence_is() -> None:
     assert isinstance(answer, Answer)
     assert len(answer.quotes) == 2
     assert isinstance(ask(held, "Which countries is Kos planning to visit?"), NoAnswer)
+
+
+def test_a_follow_up_asks_of_the_country_of_its_thread() -> None:
+    assert tells("how long is he staying?", "Okafor will spend two days in Oslo.", ("When was Okafor in Norway?",))
+    assert not tells("how long is he staying?", "Okafor will spend two days in Rome.", ("When was Okafor in Norway?",))
+
+
+def test_where_none_tells_it_what_comes_near_does_not_answer() -> None:
+    held = library(article("Okafor will spend two days in Oslo before travelling to Finland. Norway sent Kos to Rome."))
+    for question in (
+        "How long is Okafor staying in Finland?",
+        "Where is Okafor going after Finland?",
+        "Who did Finland send to Norway?",
+    ):
+        assert isinstance(ask(held, question), NoAnswer)
 
 
 @LAW

@@ -65,9 +65,16 @@ def _written_out(_match: re.Match[str], _anchor: date) -> None:
     """A date with its year needs no reading; this keeps other rules from its parts."""
 
 
+_OF_YEAR = re.compile(r",?\s+(?:of\s+)?(?P<step>last|this|next)\s+year\b", re.IGNORECASE)
+"""What stands behind a day of another year: "on April 18 last year"."""
+
+
 def _day_of_month(match: re.Match[str], anchor: date) -> Period | None:
     """ "Oct. 3": the nearest one, unless the verb says otherwise; a weekday beside it must fit."""
     in_year, of_month = month_number(match["m1"] or match["m2"]), int(match["d1"] or match["d2"])
+    if of_year := _OF_YEAR.match(after(match)):
+        day = _calendar_day(anchor.year + STEPS[of_year["step"].lower()], in_year, of_month)
+        return periods.day(day) if day else None
     near = [found for step in (-1, 0, 1) if (found := _calendar_day(anchor.year + step, in_year, of_month))]
     if not near or _SHARED_YEAR.match(after(match)):
         return None
@@ -124,9 +131,9 @@ def _plain_weekday(match: re.Match[str], anchor: date) -> Period | None:
     if named or _OTHER_WEEK.search(before(match)) or _NOT_A_DAY.match(after(match)) or has_gone_back(match, anchor):
         return None
     back = (anchor.weekday() - weekday(match)) % 7
-    if back == 0:
-        return periods.day(anchor)
     told = tense(match)
+    if back == 0:
+        return None if told == "future" else periods.day(anchor)
     if told != "past" and _AT_THE_LATEST.search(before(match)):
         told = "future"
     if told == "past" and not re.match(r"\s+(?:to|for)\s+[A-Z]", after(match)):

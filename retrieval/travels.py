@@ -56,6 +56,9 @@ _STAY = re.compile(r"visit|trip|stay|tour|stop(?:over)?|journey|mission", re.IGN
 _SPENDS = re.compile(r"spen(?:ds?|t|ding)|stay(?:s|ed|ing)?|last(?:s|ed|ing)?", re.IGNORECASE)
 _UNIT = re.compile(r"(?:day|night|hour|week)s?", re.IGNORECASE)
 _NUMBER = re.compile(rf"\d+|{WORDS}|an?", re.IGNORECASE)
+_PRONOUN = re.compile(r"(?:He|She|They)\b")
+"""What a stay may be told of that is named in the sentence before: "Okafor came to Lund. She stayed five days."."""
+
 _VISITS = re.compile(r"visit(?:s|ed|ing)?|tour(?:s|ed|ing)?", re.IGNORECASE)
 _TO = re.compile(r"to|in|for|at", re.IGNORECASE)
 _SAID = re.compile(SAYING, re.IGNORECASE)
@@ -75,6 +78,9 @@ class _Word(NamedTuple):
 def told_by(asked: Journey, question: Question, hit: Hit, index: Index) -> frozenset[str]:
     """The terms by which a sentence tells it: of the countries gone to, else of the place; none if it does not."""
     text = _ASIDE.sub(" ", hit.sentence.text[:LONGEST])
+    if asked.asked is Asked.LENGTH and _PRONOUN.match(text):
+        before = [sentence.text for sentence in index.before(hit.number, 1)]
+        text = " ".join([*before, text[0].lower() + text[1:]])[-LONGEST:]
     spoken, travellers = _words(text), asked.travellers
     if asked.asked is Asked.SENT:
         travellers = tuple(map(tuple, named_as(is_official(asked.travellers[0]), text)))

@@ -99,6 +99,15 @@ def test_a_follow_up_asks_of_the_country_of_its_thread() -> None:
     assert not tells("how long is he staying?", "Okafor will spend two days in Rome.", ("When was Okafor in Norway?",))
 
 
+def test_how_long_she_stayed_may_stand_behind_the_sentence_that_names_her() -> None:
+    held = library(
+        article("Okafor came to Oslo in May. She stayed for five days. Kos was in Rome. He stayed two days.")
+    )
+    answer = ask(held, "How long did Okafor stay in Oslo?")
+    assert isinstance(answer, Answer)
+    assert answer.quotes[0].text == "She stayed for five days."
+
+
 def test_where_none_tells_it_what_comes_near_does_not_answer() -> None:
     held = library(article("Okafor will spend two days in Oslo before travelling to Finland. Norway sent Kos to Rome."))
     for question in (

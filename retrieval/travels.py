@@ -36,7 +36,7 @@ _GOES = re.compile(
     re.IGNORECASE,
 )
 _DONE = re.compile(
-    r"visited|travel?led|went|flew|arrived|returned|headed|landed|toured|stayed|moved|continued|spent|paid",
+    r"visited|travell?ed|went|flew|arrived|returned|headed|landed|toured|stayed|moved|continued|spent|paid",
     re.IGNORECASE,
 )
 _PLANNED = re.compile(

@@ -92,6 +92,9 @@ _GAINS = {"gain_window": Text.WINDOW, "gain_header": Text.WITH_HEADER, "near_gai
 _NUMBERS = {"number_missing": Text.AROUND, "number_missing_article": Text.ARTICLE}
 """Feature → the text whose lack of numbers is counted."""
 
+COVERAGE = (*_SHARES, *_LACKS, *_GAINS, *_NUMBERS)
+"""The features that `coverage` gives, in order."""
+
 _SHARED, _LACKING = (np.array([*rows.values()]).T for rows in (_SHARES, _LACKS))
 _GAINING, _UNNUMBERED = (np.array([*texts.values()]) for texts in (_GAINS, _NUMBERS))
 _NONE = np.array([0.0, 0.0, -1.0, -1.0, -1.0, 0.0, 0.0])
@@ -115,8 +118,8 @@ def held(own: Flags, header: Flags, near: Nearness, like: Likeness) -> Floats:
     return found
 
 
-def coverage(found: Floats, idf: Floats, rarity: Floats, named: Flags, numeric: Flags) -> dict[str, Floats]:
-    """Features that tell which share of a weight a text holds, or the most that it lacks, `float64[hits]` each.
+def coverage(found: Floats, idf: Floats, rarity: Floats, named: Flags, numeric: Flags) -> Floats:
+    """Which share of a weight a text holds, or the most that it lacks: the features `COVERAGE`, `float64[these, hits]`.
 
     `found` is what is `held`, `rarity` the terms' idf where those of earlier questions count like others; `named` and
     `numeric` are names and numbers (`bool[terms]`).
@@ -132,9 +135,4 @@ def coverage(found: Floats, idf: Floats, rarity: Floats, named: Flags, numeric: 
     unnumbered = numeric.sum() - sums[_UNNUMBERED, Weight.NUMBERS]
     texts, lacked = _LACKING
     lacks = ((1.0 - found[texts]) * weights[lacked, :, None]).max(axis=1, initial=0.0)
-    return {
-        **dict(zip(_SHARES, shares, strict=True)),
-        **dict(zip(_LACKS, lacks, strict=True)),
-        **dict(zip(_GAINS, gains, strict=True)),
-        **dict(zip(_NUMBERS, unnumbered, strict=True)),
-    }
+    return np.concatenate([shares, lacks, gains, unnumbered])

@@ -14,7 +14,7 @@ import numpy.typing as npt
 
 from retrieval.analysis import terms
 from retrieval.answer_types import ANSWERED_BY, Asked, Wanted, wanted
-from retrieval.coverage import Text, coverage, held
+from retrieval.coverage import COVERAGE, Text, coverage, held
 from retrieval.features import FEATURES
 from retrieval.fields import CONTEXT, K1
 from retrieval.index import Hit, Index, Parts
@@ -35,17 +35,20 @@ Floats = npt.NDArray[np.float64]
 Numbers = npt.NDArray[np.int64]
 Flags = npt.NDArray[np.bool_]
 Columns = Mapping[str, Floats | Flags | float]
-"""Feature name → `float64[hits]`, or one number for all hits."""
+"""Feature → `float64[hits]`, or one number for all hits; block of features → what they are."""
 
 _ROW = {name: row for row, name in enumerate(FEATURES)}
+_BLOCKS: Mapping[str, Sequence[str]] = {
+    "coverage": COVERAGE,
+    "holds": [f"holds_{mark.name.lower()}" for mark in Mark],
+    "asked": [f"asked_{kind.name.lower()}" for kind in Asked],
+}
+"""Features that are made together, `float64[these, hits]`."""
 
-
-def _block(first: str, size: int) -> slice:
-    """The columns of `size` features from the `first` on."""
-    return slice(_ROW[first], _ROW[first] + size)
-
-
-_HOLDS, _ASKED = _block("holds_name", len(Mark)), _block("asked_other", len(Asked))
+_ROWS: Mapping[str, int | Numbers] = {**_ROW, **{block: np.array([_ROW[name] for name in names]) for block, names in _BLOCKS.items()}}
+_COVER = COVERAGE.index("cover")
+_ASKED = np.eye(len(Asked))[:, :, None]
+"""What each kind of question makes of the features of that block."""
 
 
 def features(question: Question, hits: Sequence[Hit], index: Index) -> npt.NDArray[np.float32]:
@@ -64,13 +67,12 @@ def features(question: Question, hits: Sequence[Hit], index: Index) -> npt.NDArr
         **_focus(asked.focus, reading, hits, inside, index),
         **_places(hits, parts, inside, kept.lengths),
         "question_terms": min(12.0, len(query)),
+        "holds": counts.T,
+        "asked": _ASKED[asked.kind],
     }
     rows = np.empty((len(FEATURES), len(hits)), dtype=np.float32)
     for name, values in columns.items():
-        rows[_ROW[name]] = values
-    rows[_HOLDS] = counts.T
-    rows[_ASKED] = 0
-    rows[_ASKED][asked.kind] = 1
+        rows[_ROWS[name]] = values
     return np.ascontiguousarray(rows.T)
 
 
@@ -90,8 +92,8 @@ def _weighed(
     covered = coverage(found, idf, rarity, named, numeric)
     return {
         **_scores(hits, parts, sum(telling.tolist())),
-        **covered,
-        **_coverage(sentence, covered["cover"], idf, telling < most, reading.lengths[: reading.size]),
+        "coverage": covered,
+        **_coverage(sentence, covered[_COVER], idf, telling < most, reading.lengths[: reading.size]),
         **_likenesses(sentence, like, idf),
         "names": min(4, int(named.sum())),
         **_proximity(wanted(question.text).kind, query, idf, inside),

@@ -74,8 +74,9 @@ class Marks:
         lacks = query.isdisjoint
         if lacks(self.nameable):
             return self.counts
-        names, places = ([name for name in found if lacks(name)] for found in (self.names, self.places))
-        return _with_new(self.counts, names, places, self.numbers - query, self.years - query)
+        names = [len(name) for name in self.names if lacks(name)]
+        places = [len(place) for place in self.places if lacks(place)]
+        return _with_new(self.counts, names, places, len(self.numbers - query), len(self.years - query))
 
 
 _NUMBER_WORDS = (
@@ -155,7 +156,13 @@ def marks(text: str) -> Marks:
     counts[Mark.DAY] += "May" in tokens[1:]
     opening = next((lower for lower in lowered if lower not in _QUOTES), "")
     return Marks(
-        _with_new(bytes([min(255, count) for count in counts]), names, places, numbers, years),
+        _with_new(
+            bytes([min(255, count) for count in counts]),
+            [*map(len, names)],
+            [*map(len, places)],
+            len(numbers),
+            len(years),
+        ),
         names,
         places,
         numbers,
@@ -237,11 +244,10 @@ def _counted(names: Names) -> dict[str, int]:
     return held
 
 
-def _with_new(counts: bytes, names: Sequence[Terms], places: Sequence[Terms], numbers: Terms, years: Terms) -> bytes:
-    """The counts of all marks, those of `NEW` counted anew."""
-    sizes = [len(name) for name in names if name]
-    full, placed = len(sizes) - sizes.count(1), len([place for place in places if place])
-    found = len(sizes), full, placed, len(numbers), len(years)
+def _with_new(counts: bytes, names: list[int], places: list[int], numbers: int, years: int) -> bytes:
+    """The counts of all marks, those of `NEW` counted anew: from the terms of each name and of each place, some of none."""
+    named, placed = len(names) - names.count(0), len(places) - places.count(0)
+    found = named, named - names.count(1), placed, numbers, years
     return bytes(found if max(found) < 256 else [min(255, count) for count in found]) + counts[len(NEW) :]
 
 

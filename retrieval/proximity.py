@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import numpy as np
 import numpy.typing as npt
@@ -33,6 +33,9 @@ ANSWERS: dict[Asked, tuple[Mark, ...]] = {
 }
 """The marks that may be the answer to each kind of question; for the other kinds anything may."""
 
+Span = tuple[int, int]
+"""The first and the last place of words."""
+
 Alike = Mapping[str, tuple[str, float]]
 """Terms that stand for a question's, each with that one and what it counts."""
 
@@ -45,8 +48,16 @@ def proximity(kind: Asked, weights: Mapping[str, float], inside: Sequence[Marks]
     marks = ANSWERS.get(kind)
     if not marks:
         return np.full(len(inside), -1.0)
+    named, others = Mark.NAME in marks, [int(mark) for mark in marks if mark is not Mark.NAME]
     asked, alike, total = frozenset(weights), _alike(weights), sum(weights.values()) or 1.0
-    return np.array([_most(marks, asked, alike, found) / total for found in inside])
+    nothing = frozenset(alike).isdisjoint
+    most = [
+        _most(answers, alike, found.stems)
+        if not nothing(found.stems) and (answers := _answers(named, others, asked, found))
+        else 0.0
+        for found in inside
+    ]
+    return np.array(most) / total
 
 
 def _alike(weights: Mapping[str, float]) -> Alike:
@@ -58,15 +69,12 @@ def _alike(weights: Mapping[str, float]) -> Alike:
     return alike | {term: (term, weight) for term, weight in weights.items()}
 
 
-def _most(marks: tuple[Mark, ...], asked: Terms, alike: Alike, found: Marks) -> float:
-    """The most weight that stands around one answer."""
-    told = [(at, stem) for at, stem in enumerate(found.stems) if stem in alike]
-    answers = list(_answers(marks, asked, found)) if told else []
-    if not answers:
-        return 0.0
+def _most(answers: Iterable[Span], alike: Alike, stems: Sequence[str]) -> float:
+    """The most weight that stands around one of the answers in a sentence of these words."""
     places: dict[str, list[int]] = {}
-    for at, stem in told:
-        places.setdefault(stem, []).append(at)
+    for at, stem in enumerate(stems):
+        if stem in alike:
+            places.setdefault(stem, []).append(at)
     held: dict[str, tuple[float, Sequence[int]]] = {}
     for other in sorted(places):
         term, weight = alike[other]
@@ -88,10 +96,9 @@ def _around(first: int, last: int, held: Iterable[tuple[float, Sequence[int]]]) 
     return weight
 
 
-def _answers(marks: tuple[Mark, ...], asked: Terms, found: Marks) -> Iterator[tuple[int, int]]:
-    """The first and last place of each possible answer that the question does not hold."""
+def _answers(named: bool, marks: Sequence[int], asked: Terms, found: Marks) -> list[Span]:
+    """The first and last place of each possible answer that the question does not hold: names, and other marks."""
+    answers = [span for span, name in zip(found.spans, found.names, strict=True) if not name <= asked] if named else []
     for mark in marks:
-        if mark is Mark.NAME:
-            yield from (span for span, name in zip(found.spans, found.names, strict=True) if not name <= asked)
-        else:
-            yield from ((at, at) for at in found.places_told[mark] if found.stems[at] not in asked)
+        answers += [(at, at) for at in found.places_told[mark] if found.stems[at] not in asked]
+    return answers

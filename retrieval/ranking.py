@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
+from itertools import repeat
 from typing import NamedTuple
 
 import numpy as np
@@ -114,14 +115,12 @@ def rank(question: Question, hits: Sequence[Hit], index: Index) -> list[Ranked]:
     found = features(question, hits, index)
     scores = model.order.score(found)
     best = np.argsort(-scores, kind="stable")
-    rows = summarise(found[best], scores[best], [hits[at].sentence.article.id for at in best[:10].tolist()])
+    first, scores = [hits[at] for at in best.tolist()], scores[best]
+    rows = summarise(found[best], scores, [hit.sentence.article.id for hit in first[:10]])
     answerable = float(_chance(rows[:1], model.answerable)[0])
     # The product is not sure enough on news, and "right", learned mostly on an encyclopedia, tells less than the other.
     confidence = answerable**DOUBT * _chance(rows, model.right) ** RIGHT
-    return [
-        Ranked(hits[at], score, sure, answerable)
-        for at, score, sure in zip(best.tolist(), scores[best].tolist(), confidence.tolist(), strict=True)
-    ]
+    return list(map(Ranked, first, scores.tolist(), confidence.tolist(), repeat(answerable)))
 
 
 def order(found: npt.NDArray[np.float32]) -> npt.NDArray[np.float64]:

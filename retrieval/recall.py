@@ -41,11 +41,13 @@ class Recall:
         self, query: Sequence[str], hits: Sequence[Hit], articles: npt.NDArray[np.int64]
     ) -> npt.NDArray[np.bool_]:
         """Which terms the header of each hit's article (by number) holds, `bool[terms, hits]`."""
-        known, read = _bounded(self._headers), dict(zip(articles.tolist(), hits, strict=True))
-        numbers = sorted(read)
-        headers = [known.get(at) or known.setdefault(at, _header(read[at].sentence.article)) for at in numbers]
-        held = np.array([[term in header for header in headers] for term in query], dtype=bool)
-        return held.reshape(len(query), len(headers))[:, np.array(numbers).searchsorted(articles)]
+        known = _bounded(self._headers)
+        headers = [
+            header if (header := known.get(at)) is not None else known.setdefault(at, _header(hit.sentence.article))
+            for at, hit in zip(articles.tolist(), hits, strict=True)
+        ]
+        held = bytes([term in header for term in query for header in headers])
+        return np.frombuffer(held, dtype=bool).reshape(len(query), len(hits))
 
 
 _RECALLED: WeakKeyDictionary[Index, Recall] = WeakKeyDictionary()

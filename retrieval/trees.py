@@ -70,7 +70,8 @@ class _Full:
     def score(self, rows: npt.NDArray[np.float32]) -> npt.NDArray[np.float64]:
         """The sum of the leaves that each of up to `WORD` rows falls into, `float64[rows]`."""
         meeting, (trees, leaves) = self._meeting(rows), self.leaves.shape
-        here = np.full((leaves, trees), ~np.uint64(0))
+        here = np.empty((leaves, trees), dtype=np.uint64)
+        here[0] = ~np.uint64(0)
         ways = np.empty((len(self.levels), trees), dtype=np.uint64)
         for way, tests in zip(ways, self.levels, strict=True):
             left, right = here[: len(tests)], here[len(tests) : 2 * len(tests)]

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from importlib.resources import files
+from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
 import numpy as np
@@ -23,8 +24,7 @@ _UNREAD, _NONE = -2, -1
 
 def vectors(terms: Sequence[str]) -> Floats:
     """Vectors of length 1, or 0 for a term that has none: `float32[terms, …]`."""
-    table, _ = _shipped()
-    return table[_rows_of(terms)]
+    return _vectors(np.array(_rows_of(terms), dtype=np.intp))
 
 
 def numbered(numbers: npt.NDArray[np.integer], vocabulary: Vocabulary) -> Floats:
@@ -37,23 +37,40 @@ def numbered(numbers: npt.NDArray[np.integer], vocabulary: Vocabulary) -> Floats
     if len(unread):
         rows[unread] = _rows_of([vocabulary[number] for number in unread.tolist()])
         found = rows[numbers]
-    table, _ = _shipped()
-    held: Floats = table.take(found, axis=0, mode="wrap")
-    return held
+    return _vectors(found)
 
 
 _ROWS: WeakKeyDictionary[Vocabulary, Rows] = WeakKeyDictionary()
 
 
 def _rows_of(terms: Sequence[str]) -> list[int]:
-    _, rows = _shipped()
+    rows = _shipped().rows
     return [rows.get(term, _NONE) for term in terms]
 
 
+def _vectors(rows: npt.NDArray[np.integer]) -> Floats:
+    """The vectors of some rows; they are made from bytes each time, which is faster than to read four times as much."""
+    shipped = _shipped()
+    found: Floats = shipped.vectors.take(rows, axis=0, mode="wrap").astype(np.float32)
+    found *= shipped.parts.take(rows, mode="wrap")[:, None]
+    return found
+
+
+class _Shipped(NamedTuple):
+    """The vectors that come with the program, and the row of each term; behind them a row of zeros.
+
+    A vector is its row of `vectors` (`int8[rows, …]`) times its number of `parts` (`float32[rows]`).
+    """
+
+    vectors: npt.NDArray[np.int8]
+    parts: Floats
+    rows: Mapping[str, int]
+
+
 @lru_cache(maxsize=1)
-def _shipped() -> tuple[Floats, Mapping[str, int]]:
-    """The vectors that come with the program, read once, and the row of each term; behind them a row of zeros."""
+def _shipped() -> _Shipped:
+    """What comes with the program, read once."""
     with files("retrieval").joinpath("vectors.npz").open("rb") as file, np.load(file) as arrays:
         terms = arrays["terms"].tobytes().decode().split("\n")
-        found = arrays["vectors"] * arrays["parts"][:, None]
-        return np.vstack([found, np.zeros_like(found[:1])]), {term: row for row, term in enumerate(terms)}
+        vectors, parts = np.pad(arrays["vectors"], ((0, 1), (0, 0))), np.pad(arrays["parts"], (0, 1))
+        return _Shipped(vectors, parts, {term: row for row, term in enumerate(terms)})

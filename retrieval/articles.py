@@ -86,7 +86,7 @@ class Article:
         """The title or, as for an untitled work, its opening words in brackets."""
         if self.title and self.title.strip():
             return self.title
-        opening = next((self.text[p.start : p.end] for p in self.parts if p.kind == "body"), "").split()
+        opening = next((self.text[p.start : p.end] for p in self.parts if p.kind == "body"), "").split(maxsplit=8)
         return f"[{' '.join(opening[:8])}{' …' if len(opening) > 8 else ''}]" if opening else "[untitled]"
 
     @property

@@ -45,7 +45,10 @@ _BLOCKS: Mapping[str, Sequence[str]] = {
 }
 """Features that are made together, `float64[these, hits]`."""
 
-_ROWS: Mapping[str, int | Numbers] = {**_ROW, **{block: np.array([_ROW[name] for name in names]) for block, names in _BLOCKS.items()}}
+_ROWS: Mapping[str, int | Numbers] = {
+    **_ROW,
+    **{block: np.array([_ROW[name] for name in names]) for block, names in _BLOCKS.items()},
+}
 _COVER = COVERAGE.index("cover")
 _ASKED = np.eye(len(Asked))[:, :, None]
 """What each kind of question makes of the features of that block."""

@@ -245,7 +245,7 @@ def _counted(names: Names) -> dict[str, int]:
 
 
 def _with_new(counts: bytes, names: list[int], places: list[int], numbers: int, years: int) -> bytes:
-    """The counts of all marks, those of `NEW` counted anew: from the terms of each name and of each place, some of none."""
+    """The counts of all marks, those of `NEW` counted anew; of names and places as many terms as each has."""
     named, placed = len(names) - names.count(0), len(places) - places.count(0)
     found = named, named - names.count(1), placed, numbers, years
     return bytes(found if max(found) < 256 else [min(255, count) for count in found]) + counts[len(NEW) :]

@@ -14,6 +14,7 @@ from retrieval.in_time import speaks_of, speaks_of_others
 from retrieval.index import Index
 from retrieval.question import Question
 from retrieval.ranking import Ranked
+from retrieval.recall import Recall
 from retrieval.related import is_among
 from retrieval.selection import appeared_in
 from retrieval.when.time_scope import Scope
@@ -124,13 +125,11 @@ def _bonus_of_another_time(question: Question, ranked: Ranked, *, quoted: bool) 
 
 def _spoken_by(question: Question, ranked: Ranked, index: Index) -> int:
     """How many terms of the question stand not in the sentence, but in the name of who speaks in it."""
-    sentence, number = ranked.hit.sentence, ranked.hit.number
-    if not speakers.leans(sentence.text):
+    if not speakers.leans(ranked.hit.sentence.text):
         return 0
-    before = [earlier.text for earlier in index.before(number, speakers.REACH)]
-    named = speakers.read(sentence.text, before, sentence.article.text[: sentence.start]).named
+    named = Recall.of(index).leaning(ranked.hit, index).named
     meant = {term for who in named for term in terms(who.meaning)}
-    return len((meant & set(question.terms)).difference(index.terms[number])) if meant else 0
+    return len((meant & set(question.terms)).difference(index.terms[ranked.hit.number])) if meant else 0
 
 
 def _bonus(ranked: Ranked, scope: Scope | None, thread: Thread) -> float:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import lru_cache
-from typing import NamedTuple
 
 from retrieval import dates, prices
 from retrieval.number_words import WORDS
@@ -66,7 +66,8 @@ _COUNT = r"\bhow\s+many\b|\bwhat\s+number\s+of\b"
 _OF_UNITS = r"(?!\s+(?:\w+\s+)?(?:kilo|km|ton|mile|met(?:er|re)|feet|per|euro|dollar|pound|crown|point|year))"
 
 
-class _Kind(NamedTuple):
+@dataclass(frozen=True, eq=False)
+class _Kind:
     """What asks for a kind of quantity, what tells it, and what tells none."""
 
     asks: re.Pattern[str]
@@ -115,8 +116,12 @@ def asked(question: str) -> bool:
 def told(question: str, sentence: str) -> bool:
     """Whether a sentence says a quantity of the kind that a question asks for; a date is none."""
     kind = _kind(question)
-    if kind is None:
-        return True
+    return kind is None or _tells(kind, sentence)
+
+
+@lru_cache(maxsize=50_000)
+def _tells(kind: _Kind, sentence: str) -> bool:
+    """Whether a sentence says a quantity of a kind."""
     counted = kind.left_out.sub(r" \g<stretch> ", sentence) if _LEFT_OUT.search(sentence) else sentence
     return bool(kind.tells.search(counted))
 

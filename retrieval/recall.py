@@ -9,10 +9,12 @@ from weakref import WeakKeyDictionary
 import numpy as np
 import numpy.typing as npt
 
+from retrieval import speakers
 from retrieval.analysis import terms
 from retrieval.articles import Article
 from retrieval.index import Hit, Index
 from retrieval.marks import Marks, marks
+from retrieval.speakers import Leaning
 
 MOST = 50_000
 """Sentences, and articles, that are remembered; past them, all are forgotten."""
@@ -21,11 +23,15 @@ Value = TypeVar("Value")
 
 
 class Recall:
-    """The marks of an index's sentences, and the terms of its articles' headers; several threads may use it."""
+    """The marks of an index's sentences, who is meant in them, and the terms of its articles' headers.
+
+    Several threads may use it.
+    """
 
     def __init__(self) -> None:
         self._marks: dict[int, Marks] = {}
         self._headers: dict[int, frozenset[str]] = {}
+        self._leanings: dict[int, Leaning] = {}
 
     @classmethod
     def of(cls, index: Index) -> Recall:
@@ -48,6 +54,14 @@ class Recall:
         ]
         held = bytes([term in header for term in query for header in headers])
         return np.frombuffer(held, dtype=bool).reshape(len(query), len(hits))
+
+    def leaning(self, hit: Hit, index: Index) -> Leaning:
+        """Who is meant in the sentence of a hit, as far as the sentences before it and its article tell."""
+        known, number, sentence = _bounded(self._leanings), hit.number, hit.sentence
+        if (found := known.get(number)) is None:
+            before = [earlier.text for earlier in index.before(number, speakers.REACH)]
+            found = known[number] = speakers.read(sentence.text, before, sentence.article.text[: sentence.start])
+        return found
 
 
 _RECALLED: WeakKeyDictionary[Index, Recall] = WeakKeyDictionary()

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from retrieval import speakers
 from retrieval.analysis import terms
 from retrieval.incumbents import is_another
 from retrieval.index import Hit, Index
 from retrieval.introductions import SOMEBODY
 from retrieval.posts import ROLES, SPEAKING
 from retrieval.question import Question
+from retrieval.recall import Recall
 from retrieval.related import governments, is_among
 from retrieval.saying import REACTION, says
 
@@ -60,9 +60,7 @@ def may_be_said_by(question: Question, hit: Hit, index: Index) -> bool:
         return says(who, sentence.text)
     if _SOMEBODY.search(sentence.text) and not who.isdisjoint(index.neighbourhood(hit.number)):
         return True
-    before = [earlier.text for earlier in index.before(hit.number, speakers.REACH)]
-    read = speakers.read(sentence.text, before, sentence.article.text[: sentence.start])
-    return any(not who.isdisjoint(terms(one.meaning)) for one in read.named)
+    return any(not who.isdisjoint(terms(one.meaning)) for one in Recall.of(index).leaning(hit, index).named)
 
 
 def _is_spoken_of(question: Question, hit: Hit, index: Index) -> bool:

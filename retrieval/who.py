@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from retrieval import speakers
 from retrieval.analysis import terms
 from retrieval.answer_types import Asked, asks_whether, wanted
 from retrieval.index import Hit, Index
@@ -12,6 +11,7 @@ from retrieval.introductions import SOMEBODY
 from retrieval.lexicon import COUNTRIES, PEOPLES
 from retrieval.marks import marks
 from retrieval.question import Question
+from retrieval.recall import Recall
 
 _IN_PLACE = re.compile(
     r"\s(?:in|near|outside|across|(?:north|south|east|west|capital|city|coast)\w*\sof)\s"
@@ -34,10 +34,9 @@ def tells_who(question: Question, hit: Hit, index: Index) -> bool:
     sentence, known = hit.sentence, frozenset((*terms(question.text), *question.earlier))
     if _names(sentence.text, known, index):
         return True
-    before = [earlier.text for earlier in index.before(hit.number, speakers.REACH)]
-    read = speakers.read(sentence.text, before, sentence.article.text[: sentence.start])
+    read = Recall.of(index).leaning(hit, index)
     meant = any(not known.issuperset(terms(one.meaning)) for one in read.named)
-    return meant or (read.unclear and any(_names(text, known, index) for text in before[-1:]))
+    return meant or (read.unclear and any(_names(one.text, known, index) for one in index.before(hit.number, 1)))
 
 
 def without_places(text: str) -> str:

@@ -6,7 +6,7 @@ BIN := .venv/bin
 # Where the question sets are that `make train` learns from (see docs/ranking.md)
 DATA ?= ../shared/data
 
-.PHONY: run test check format e2e bench bench-index pictures train clean
+.PHONY: run test check format e2e bench bench-index bench-ranking pictures train clean
 
 run: .venv/runtime
 	@$(BIN)/pullquote start
@@ -35,6 +35,10 @@ bench: .venv/dev
 SIZES ?= 10000 100000 1000000
 bench-index: .venv/bench
 	@$(BIN)/python -m benchmarks.index --sizes $(SIZES) $(if $(DATA_FOLDER),--data $(DATA_FOLDER))
+
+# ARTICLES and QUESTIONS for a collection of your own
+bench-ranking: .venv/dev
+	@$(BIN)/python -m benchmarks.ranking $(if $(ARTICLES),--articles $(ARTICLES) --questions $(QUESTIONS))
 
 train: .venv/train
 	@$(BIN)/python -m training.train --data $(DATA)

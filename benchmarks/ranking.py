@@ -3,9 +3,9 @@
     python -m benchmarks.ranking [--articles PATH] [--questions FILE] [--out benchmarks/results/ranking.json]
 
 Prints one JSON object: CPU milliseconds of ranking 50 hits, the median over the questions, when their sentences are met
-first and of the best of seven rounds after that; CPU time of whole answers in process; and what `pullquote search --json
---top 50` and `pullquote score`, each a process of its own, print a second from their first line on. Without options the
-articles and questions are our own, `training/stories`.
+first and in the best of seven rounds after that; questions answered in a second of CPU time; and lines a second that
+`pullquote search --json --top 50` and `pullquote score` print, each a process of its own, from the first line on. By
+default the articles and questions are our own, of `training/`.
 """
 
 from __future__ import annotations
@@ -19,11 +19,10 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterable, Sequence
+from importlib.metadata import version
 from itertools import islice
 from pathlib import Path
 from statistics import median
-
-import numpy as np
 
 from retrieval import asking, library, question
 from retrieval.candidates import candidates
@@ -47,12 +46,14 @@ def main() -> int:
     parser.add_argument("--questions", type=Path, default=ROOT / "training" / "stories.jsonl", help="JSONL")
     parser.add_argument("--out", type=Path, help="also write the figures to this file")
     chosen = parser.parse_args()
+    if hasattr(os, "sched_setaffinity"):  # Linux
+        os.sched_setaffinity(0, [max(os.sched_getaffinity(0))])
     held = library.load(chosen.articles)
     texts = [json.loads(line)["question"] for line in chosen.questions.read_text(encoding="utf-8").splitlines()]
     asked = list(tasks(held, texts))
     first, *others = [spent(held, asked) for _ in range(1 + ROUNDS)]
     figures = {
-        "machine": f"{os.cpu_count()} cores, Python {platform.python_version()}, NumPy {np.__version__}",
+        "machine": f"one of {os.cpu_count()} cores, Python {platform.python_version()}, NumPy {version('numpy')}",
         "sentences": len(held.index.sentences),
         "questions": len(asked),
         f"rank_{HITS}_first_ms": round(first, 2),
@@ -110,21 +111,15 @@ def _pace(rows: Sequence[object], *command: str) -> float:
         file = Path(away, "rows.jsonl")
         file.write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
         line = [sys.executable, "-m", "bot", *command, str(file)]
-        with subprocess.Popen(line, cwd=ROOT, stdout=subprocess.PIPE, preexec_fn=_on_one_core) as process:
-            assert process.stdout
-            process.stdout.readline()
+        with subprocess.Popen(line, cwd=ROOT, stdout=subprocess.PIPE) as process:
+            printed = iter(process.stdout or ())
+            next(printed, None)
             began = time.perf_counter()
-            count = sum(1 for _ in process.stdout)
+            count = sum(1 for _ in printed)
             took = time.perf_counter() - began
     if process.returncode or count + 1 != len(rows):
         raise SystemExit(f"{' '.join(line)} printed {count + 1} lines for {len(rows)} rows")
     return count / took
-
-
-def _on_one_core() -> None:
-    """Keep a process to one core, where the system can (Linux)."""
-    if hasattr(os, "sched_setaffinity"):
-        os.sched_setaffinity(0, [min(os.sched_getaffinity(0))])
 
 
 if __name__ == "__main__":

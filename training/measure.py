@@ -11,12 +11,11 @@ import gzip
 import json
 import random
 import tempfile
-import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain, pairwise
 from pathlib import Path
-from statistics import fmean, median
+from statistics import fmean
 from typing import Any
 
 import numpy as np
@@ -94,17 +93,6 @@ def by_score(index: Index, asked: Iterable[Asked]) -> list[Outcome]:
         )
         for one in asked
     ]
-
-
-def cost(index: Index, asked: Sequence[Asked]) -> float:
-    """The median time of ranking a question's hits, in milliseconds."""
-    spent = []
-    for question in [read(one.text) for one in asked]:
-        hits = candidates(index, searched(question))
-        started = time.process_time()
-        rank(question, hits, index)
-        spent.append(time.process_time() - started)
-    return 1e3 * median(spent)
 
 
 def found(results: Iterable[Outcome]) -> dict[str, float]:
@@ -245,7 +233,6 @@ def table(data: Path, *, large: bool) -> dict[str, dict[str, float]]:
         "wikiqa pairs": average_precision(*pairs(qa / "wikiqa/pairs.dev.jsonl")),
         "trecqa pairs": average_precision(*pairs(qa / "trecqa/pairs.dev.jsonl")),
         "seeds, ranked alone": seeds(data),
-        "cost": {"ms": cost(index_of(articles(qa / "squad2/articles.dev.jsonl")), squad2[:1_000])},
     }
     if large:
         there = questions(qa / "realtimeqa/questions.dev.jsonl.gz")

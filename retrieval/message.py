@@ -28,6 +28,10 @@ class Reason(StrEnum):
 
 _MARKUP = re.compile(r"<[@#!][^<>\n]{1,200}>|<?https?://[^\s<>|]+(?:\|(?P<label>[^<>\n]*)>|>)?")
 _EMOJI = re.compile(r"(?<![\w:]):(?=[\w+'-]*[a-z_+])[\w+'-]{1,60}:(?![\w:])")
+_UNSEEN = re.compile("[\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
+"""Characters that leave no trace on a screen, which come along when words are copied."""
+
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 _CONTRACTED = re.compile(
     r"\b(?:(?P<word>what|who|where|when|how|why|that|there)s|(?P<verb>did|does|do|is|was|are|were|has|have|had|could|would|should)nt)\b",
     re.IGNORECASE,
@@ -61,8 +65,12 @@ _UNITED_STATES = re.compile(
 
 
 def clean(message: str) -> str:
-    """The message without mentions, links and emoji codes, blanks folded; what UTF-8 cannot hold becomes "?"."""
+    """The message without mentions, links, emoji codes and what nobody sees, blanks folded.
+
+    What UTF-8 cannot hold becomes "?".
+    """
     text = message[:LONGEST].encode("utf-8", "replace").decode("utf-8")
+    text = _CONTROL.sub(" ", _UNSEEN.sub("", text))
     text = _MARKUP.sub(lambda match: f" {match['label'] or ''} ", text)
     text = _MARKUP.sub(" ", text)
     text = _CONTRACTED.sub(lambda match: f"{match['word'] or match['verb']}'{'s' if match['word'] else 't'}", text)

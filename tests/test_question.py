@@ -222,3 +222,13 @@ def test_one_name_after_the_other_takes_the_place_of_the_first() -> None:
     thread = ["Where was Okafor born?", "and Lund?", "and Holm?"]
     assert read("and Kos?", thread).text == "Where was Kos born?"
     assert not read("and Kos?", ["and Lund?"] * 2_000).swapped
+
+
+@given(at=st.integers(0, 40), sign=st.sampled_from("\u00ad\u200b\u200d\u200e\u202e\u2060\ufeff"))
+def test_what_nobody_sees_in_a_message_changes_nothing(at: int, sign: str) -> None:
+    message = "Who told Ines Okafor of the 12 ferries?"
+    assert read(message[:at] + sign + message[at:]) == read(message)
+
+
+def test_a_control_character_parts_words_as_a_blank_does() -> None:
+    assert read("Who told\x00Ines\x07Okafor?") == read("Who told Ines Okafor?")

@@ -84,10 +84,9 @@ def _by_figures(
 
 def _is_of_it(question: Question, found: Ranked, index: Index) -> bool:
     """Whether all else that is asked stands near a hit, and the names in its article."""
-    named = {term for name in question.names for term in terms(name)}
     sought = [term for term in question.terms if term not in counted(question)]
-    near = [term for term in sought if term not in named]
-    return bool(sought) and stands_by(near, found.hit, index) and is_article_of(named, found.hit, index)
+    near = [term for term in sought if term not in question.named]
+    return bool(sought) and stands_by(near, found.hit, index) and is_article_of(question.named, found.hit, index)
 
 
 def _most(figures: Collection[str]) -> float:

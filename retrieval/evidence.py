@@ -7,12 +7,10 @@ the question's idf, so that a model learned on one collection serves another.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
 
-from retrieval.analysis import terms
 from retrieval.answer_types import ANSWERED_BY, Asked, Wanted, wanted
 from retrieval.coverage import COVERAGE, Text, coverage, held
 from retrieval.features import FEATURES
@@ -160,21 +158,14 @@ def _phrases(kept: Phrases, size: int) -> Columns:
 
 def _named(question: Question, held: Floats, inside: Sequence[Marks]) -> Flags:
     """Which terms are names, `bool[terms]`: written so in the question, or in most of the hits that hold them."""
-    written = frozenset[str]().union(*map(_terms, question.names))
     capital = dict.fromkeys(question.terms, 0)
     for capitals in [found.capitals for found in inside]:
         for term in question.terms:
             if term in capitals:
                 capital[term] += capitals[term]
     seen = np.array(list(capital.values())) * 2 > held.sum(axis=1)
-    named: Flags = seen | np.array([term in written for term in question.terms], dtype=bool)
+    named: Flags = seen | np.array([term in question.named for term in question.terms], dtype=bool)
     return named
-
-
-@lru_cache(maxsize=50_000)
-def _terms(name: str) -> frozenset[str]:
-    """The terms of a name in a question."""
-    return frozenset(terms(name))
 
 
 def _counts(query: frozenset[str], inside: Sequence[Marks]) -> Floats:

@@ -40,7 +40,7 @@ def exchange(question: Question) -> Exchange | None:
     asked = _ASKED.fullmatch(question.meant)
     if not asked:
         return None
-    named = {term for name in question.names for term in terms(name)} | OF_COUNTRIES | {"north", "south"}
+    named = question.named | OF_COUNTRIES | {"north", "south"}
     who = tuple(term for term in terms(asked["who"]) if term in named)
     others = tuple(term for term in question.terms if term in named and term not in who)
     return Exchange(who, others, bool(asked["gives"])) if who else None

@@ -140,5 +140,5 @@ def is_toll(question: Question) -> bool:
 def counted(question: Question) -> list[str]:
     """The terms that stand behind "how many" and name nobody."""
     asked = _COUNTED.search(question.text)
-    named = {term for name in question.names for term in terms(name)}
-    return [term for term in terms(asked["what"]) if term in question.terms and term not in named] if asked else []
+    told = terms(asked["what"]) if asked else []
+    return [term for term in told if term in question.terms and term not in question.named]

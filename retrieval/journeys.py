@@ -129,7 +129,7 @@ def is_of_somebody(question: Question) -> bool:
     of = None if question.earlier else journey(question)
     if of is None or of.asked is Asked.SENT:
         return of is not None
-    return all(_named(question).issuperset(who) for who in of.travellers)
+    return all(question.named.issuperset(who) for who in of.travellers)
 
 
 def is_to_come(question: Question) -> bool:
@@ -139,9 +139,5 @@ def is_to_come(question: Question) -> bool:
 
 def _place(said: str, question: Question) -> tuple[str, ...]:
     """The terms of a place: of a country or capital, or of what the question writes as a name."""
-    named = _named(question) | COUNTRY
+    named = question.named | COUNTRY
     return tuple(term for term in terms(said) if term in named)
-
-
-def _named(question: Question) -> set[str]:
-    return {term for name in question.names for term in terms(name)}

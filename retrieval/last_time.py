@@ -60,7 +60,7 @@ def last_time(question: Question) -> LastTime | None:
     asked = None if question.earlier else _ASKED.fullmatch(question.meant)
     if not asked:
         return None
-    named = {term for name in question.names for term in terms(name)} | _TIME
+    named = question.named | _TIME
     said = (asked["did"], asked["who"] or "")
     doing = next(filter(None, ([term for term in terms(part) if term not in named] for part in said)), [])
     if _THERE.search(asked["did"]):

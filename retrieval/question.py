@@ -58,6 +58,11 @@ class Question:
         return hash((self.text, self.terms))
 
     @property
+    def named(self) -> frozenset[str]:
+        """The terms of its names."""
+        return _terms(self.names)
+
+    @property
     def meant(self) -> str:
         """What is asked, without courtesies, with the words that were meant in place of those misspelt."""
         text = _bare(self.text)
@@ -69,6 +74,11 @@ class Question:
     def own(self) -> tuple[str, ...]:
         """The terms of this question itself."""
         return tuple(term for term in self.terms if term not in self.earlier)
+
+
+@lru_cache(maxsize=64)
+def _terms(names: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(term for name in names for term in terms(name))
 
 
 @lru_cache(maxsize=64)

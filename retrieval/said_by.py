@@ -37,13 +37,12 @@ def speaker(question: Question) -> frozenset[str]:
     asked = _ASKED.search(question.text)
     if not asked:
         return frozenset()
-    named = {term for name in question.names for term in terms(name)}
-    who = named.intersection(terms(asked["who"] or asked["reacts"] or asked["whose"] or asked["by"] or ""))
-    who = _without_shared(who)
-    return frozenset(_without_shared(who.union(*map(governments, who))))
+    who = terms(asked["who"] or asked["reacts"] or asked["whose"] or asked["by"] or "")
+    named = _without_shared(question.named.intersection(who))
+    return _without_shared(named.union(*map(governments, named)))
 
 
-def _without_shared(who: set[str]) -> set[str]:
+def _without_shared(who: frozenset[str]) -> frozenset[str]:
     """The terms of a name without what two countries share, where the rest tells which one is meant."""
     return who if _PARTS.isdisjoint(who) else who - _PARTED
 

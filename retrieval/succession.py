@@ -96,8 +96,7 @@ def succession(question: Question) -> Succession | None:
 
 def _of(name: str, question: Question, *, after: bool) -> Succession | None:
     """The succession asked for, if it is somebody's who is called by a name."""
-    known = {term for word in question.names for term in terms(word)}
-    named = [term for term in terms(name) if term in known - SOMEBODY - NOBODY]
+    named = [term for term in terms(name) if term in question.named - SOMEBODY - NOBODY]
     post = _AS.search(question.meant)
     told = tuple(term for term in terms(post["post"]) if term not in ROLES | _SUCCEEDING) if post else ()
-    return Succession(named[-1], after, frozenset(known), told) if named else None
+    return Succession(named[-1], after, question.named, told) if named else None

@@ -63,15 +63,17 @@ def may_be_holder(asked: Post, text: str, held: Collection[str]) -> bool:
     """Whether a sentence of these terms may tell who holds a post.
 
     Kin, deputies, former holders and a few posts more are told by a word for them. One of a country is told with the
-    country or, where no other one is named, with all the rest beside a name.
+    country, and no other one nearer to it, or, where no other one is named, with all the rest beside a name.
     """
     if not asked:
         return True
     if any(_is_lacked(alike, held) for alike in asked) or is_another(asked, text):
         return False
     rest = tuple(alike for alike in asked if OF_COUNTRIES.isdisjoint(alike))
-    if len(rest) == len(asked) or all(any(is_among(term, held) for term in alike) for alike in asked):
+    if len(rest) == len(asked):
         return True
+    if all(any(is_among(term, held) for term in alike) for alike in asked):
+        return not _is_nearer_to_another(asked, text)
     return bool(rest) and OF_COUNTRIES.isdisjoint(set(held).difference(*asked)) and tells_holder(rest, text)
 
 
@@ -86,6 +88,19 @@ def is_another(asked: Post, text: str) -> bool:
     return not _COUNTERPART.intersection(stems) and any(
         bool(roles) and not kind.isdisjoint(wanted) and all(_told(kind, stems, tokens, at) - wanted for at in roles)
         for kind in (OF_COUNTRIES, PORTFOLIOS)
+    )
+
+
+def _is_nearer_to_another(asked: Post, text: str) -> bool:
+    """Whether other countries stand nearer to a post than its own: "Peruvians met Chileans, where President Lind …"."""
+    _, stems = _words(text)
+    wanted = frozenset[str]().union(*asked)
+    countries = [at for at, stem in enumerate(stems) if stem in OF_COUNTRIES]
+    own = [at for at in countries if is_among(stems[at], wanted)]
+    others = [at for at in countries if at not in own]
+    roles = [at for at, stem in enumerate(stems) if stem in wanted & ROLES]
+    return bool(roles and own and others) and all(
+        min(abs(at - role) for at in others) < min(abs(at - role) for at in own) for role in roles
     )
 
 

@@ -143,6 +143,8 @@ def test_kin_and_deputies_are_told_by_a_word_for_them(question: str, text: str, 
         ("North Korean President Ulf Lind spoke of South Korea.", False),
         ("The president of Peru, Ulf Lind, spoke of South Korea.", False),
         ("The president, Ines Okafor, spoke of South Korea.", True),
+        ("South Koreans were flown to Peru, where President Ulf Lind received them.", False),
+        ("In South Korea, President Ines Okafor spoke of Peru.", True),
     ],
 )
 def test_a_president_of_another_country_is_not_the_one_asked_of(text: str, may_be: bool) -> None:

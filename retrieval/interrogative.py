@@ -27,8 +27,11 @@ _AND_ASKING = re.compile(
     re.IGNORECASE,
 )
 """What joins two questions: "Who is she, and when was she elected?", not "Do we know when and where it was?"."""
+_UNMARKED = re.compile(
+    rf"(?:and\s+|but\s+|so\s+|also\s+)?(?:{'|'.join(_WORDS)})\s+(?:{_HELPING})\s[^.!?]{{1,300}}", re.IGNORECASE
+)
 _SMALL = re.compile(
-    rf"(?<=[a-z)]{{3}}[.!?])\s+(?=(?:(?:and|so|but)\s+)?(?:{'|'.join(_WORDS)})\b)|(?<=[a-z)]{{3}}\?)\s+(?=[a-z])"
+    rf"(?<=[a-z)]{{3}}[.!?])\s+(?=(?:(?:and|so|but|also)\s+)?(?:{'|'.join(_WORDS)})\b)|(?<=[a-z)]{{3}}\?)\s+(?=[a-z])"
 )
 """Where a sentence ends before one in small letters: "i was off last week. who won?", "who won? its for a caption"."""
 _PERSONAL = re.compile(
@@ -48,16 +51,24 @@ _OF_THE_WRITER = re.compile(
     re.IGNORECASE,
 )
 """What the writer tells of the work at hand, before the question: "before I send this off: how many days …?"."""
+_SORRY = (
+    r"(?:sorry|apologies|apologise|apologize)\s+(?:in\s+advance\s+)?(?:(?:for|about)\s+(?:the|a|my|this|such\s+a|another|yet\s+another)"
+    r"\s+(?:(?:basic|dumb|silly|stupid|simple|quick|obvious|naive|random|newbie|lazy|late|very|really)\s+){0,3}"
+    r"(?:questions?|q|one|ask|ping|bother|noise|spam|interruption)"
+    r"|if\s+(?:this|it|that)(?:['’]s|\s+(?:is|was|has\s+been|were))\s+(?:already\s+|been\s+|an?\s+){0,3}"
+    r"(?:asked|answered|covered|obvious|basic|dumb|silly|stupid|(?:basic|dumb|silly|stupid|simple)\s+(?:one|question))"
+    r"(?:\s+(?:already|before|earlier|here|elsewhere))?)"
+)
 _GREETS = (
-    r"(?:hi|hey|hello|yo|(?:good\s+)?(?:morning|afternoon|evening)|sorry|ok|okay|so|thanks|please|pls"
+    rf"(?:{_SORRY}|hi|hey|hello|yo|(?:good\s+)?(?:morning|afternoon|evening)|sorry|ok|okay|so|thanks|please|pls"
     r"|(?:quick|basic|dumb|silly|stupid|random|simple)\s+(?:one|question))\b[\s,!:–—-]*"
 )
 _GREETING = re.compile(
     rf"^{_GREETS}(?:{_GREETS}|(?:folks|all|everyone|team|guys|there|right|again|me|help|a|for)\b[\s,!:–—-]*){{0,12}}"
-    rf"(?={_OPENS}(?:['’]?s)?\b)",
+    rf"(?:(?:but|so|and|just)\s+)?(?={_OPENS}(?:['’]?s)?\b)",
     re.IGNORECASE,
 )
-"""What is said before the question: "hey quick one, …"."""
+"""What is said before the question: "hey quick one, …", "sorry if this was asked before, but …"."""
 
 _POINTS_BACK = re.compile(
     r"\b(?:he|she|they|it|him|her|his|its|their|them|this|that|these|those|there|then|so)\b", re.IGNORECASE
@@ -66,9 +77,16 @@ _POINTS_BACK = re.compile(
 
 def several(text: str) -> list[str]:
     """The questions of a cleaned message that asks more than one, each on its own; empty where it asks one at most."""
-    parts = [part for start, end in split(text) for part in _joined_by_and(text[start:end])]
-    asking = [part for part in parts if part.endswith("?") and _ASKING.match(part) and telling(part)]
+    text = _without_greeting(text)
+    sentences = (sentence for start, end in split(text) for sentence in _SMALL.split(text[start:end]))
+    parts = [part for sentence in sentences for part in _joined_by_and(sentence)]
+    asking = [part for part in parts if _is_asked(part, last=part == parts[-1]) and telling(part)]
     return asking if 1 < len(asking) <= MOST_QUESTIONS else []
+
+
+def _is_asked(part: str, *, last: bool) -> bool:
+    """Whether a sentence asks, with its mark or, as the last one, without: "… also where did they meet"."""
+    return bool(_ASKING.match(part)) if part.endswith("?") else last and bool(_UNMARKED.fullmatch(part))
 
 
 def _joined_by_and(sentence: str) -> list[str]:
@@ -87,6 +105,7 @@ def asked(text: str) -> str:
 
     All of the message where none asks or where they hold too little.
     """
+    text = _without_greeting(text)
     sentences = (part for start, end in split(text) for part in _SMALL.split(text[start:end]))
     spans = [_without_preamble(sentence) for sentence in sentences]
     asking = [span.endswith("?") or bool(_ASKING.match(span)) for span in spans]
@@ -98,6 +117,13 @@ def asked(text: str) -> str:
     ]
     chosen = " ".join(told)
     return chosen if chosen != text and len(searched(chosen)) >= TELLING else text
+
+
+def _without_greeting(text: str) -> str:
+    """A message without what is said before it out of courtesy, where the rest asks on its own."""
+    greeting = _GREETING.match(text)
+    alone = text[greeting.end() :] if greeting else ""
+    return alone if telling(alone) and not _POINTS_BACK.search(alone) else text
 
 
 def _without_preamble(sentence: str) -> str:

@@ -232,3 +232,19 @@ def test_what_nobody_sees_in_a_message_changes_nothing(at: int, sign: str) -> No
 
 def test_a_control_character_parts_words_as_a_blank_does() -> None:
     assert read("Who told\x00Ines\x07Okafor?") == read("Who told Ines Okafor?")
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        "Hi all, sorry for the basic question, ", "hi all, sorry for the basic question, but ", "quick one - ",
+        "Sorry if this was asked before, but ", "hey team, apologies for the dumb question: ",
+    ],
+)  # fmt: skip
+def test_a_courtesy_before_a_question_of_one_word_is_not_searched(before: str) -> None:
+    assert read(f"{before}who is Okafor?").terms == read("who is Okafor?").terms
+
+
+def test_two_questions_in_small_letters_are_asked_one_by_one() -> None:
+    message = "hi all, who is okafor? also where did lind and holm meet"
+    assert several(message) == ["who is okafor?", "also where did lind and holm meet"]

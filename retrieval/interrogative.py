@@ -30,6 +30,8 @@ _AND_ASKING = re.compile(
 _UNMARKED = re.compile(
     rf"(?:and\s+|but\s+|so\s+|also\s+)?(?:{'|'.join(_WORDS)})\s+(?:{_HELPING})\s[^.!?]{{1,300}}", re.IGNORECASE
 )
+"""A question without its mark, as the last sentence of a message: "also where did they meet"."""
+
 _SMALL = re.compile(
     rf"(?<=[a-z)]{{3}}[.!?])\s+(?=(?:(?:and|so|but|also)\s+)?(?:{'|'.join(_WORDS)})\b)|(?<=[a-z)]{{3}}\?)\s+(?=[a-z])"
 )
